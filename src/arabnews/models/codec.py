@@ -51,7 +51,9 @@ def converter() -> Converter:
 
 
 def _date_or_datetime(value: object, _: object) -> dt.date:
-    return _from_iso(value, dt.datetime if isinstance(value, str) and len(value) > len("2025-10-09") else dt.date)
+    kind = dt.datetime if isinstance(value, str) and len(value) > len("2025-10-09") else dt.date
+    moment: dt.date = _from_iso(value, kind)
+    return moment
 
 
 def unstructure(record: object) -> dict[str, Any]:

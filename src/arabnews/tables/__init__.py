@@ -73,9 +73,7 @@ def parse(text: str, row: type[R], *, file: str = "<table>") -> tuple[R, ...]:
         if len(cells) != len(columns):
             raise TableError(f"{file}:{number}: {len(cells)} cells for {len(columns)} columns")
         try:
-            values = {
-                name: readers[name](cell) for name, cell in zip(columns, cells, strict=True) if cell.strip()
-            }
+            values = {name: readers[name](cell) for name, cell in zip(columns, cells, strict=True) if cell.strip()}
             made = row(**values)
         except (TypeError, ValueError) as error:
             raise TableError(f"{file}:{number}: {error}") from error

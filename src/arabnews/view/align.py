@@ -55,9 +55,17 @@ def _map(
 
 
 def rewrite(
-    text: str, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]
+    text: str, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], *, owned: bool = False
 ) -> tuple[str, Edits | None]:
-    """Return ``pattern.sub(replace, text)`` with its edits, None when no length changed."""
+    """Return ``pattern.sub(replace, text)`` with its edits, None when no length changed.
+
+    Args:
+        text: the text to rewrite.
+        pattern: what to replace; it never matches the empty string.
+        replace: gives the replacement of a match.
+        owned: whether what is replaced belongs to the character before it, as a vowel mark does to its letter: the
+            edit then takes that character in, so that a span which ends with it comes back with its marks.
+    """
     edits = Edits()
     pieces: list[str] = []
     copied = shift = 0
@@ -68,9 +76,10 @@ def rewrite(
         pieces.append(new)
         copied = end
         if len(new) != end - start:
-            edits.old_starts.append(start)
+            owner = owned and start > 0 and not text[start - 1].isspace()
+            edits.old_starts.append(start - owner)
             edits.old_ends.append(end)
-            edits.new_starts.append(start + shift)
+            edits.new_starts.append(start - owner + shift)
             shift += len(new) - (end - start)
             edits.new_ends.append(end + shift)
     if not copied:
