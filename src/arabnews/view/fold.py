@@ -45,6 +45,11 @@ def mapping(operation: str) -> dict[str, str]:
     return {row.source: row.target for row in tables.read("letters", Letter) if row.operation == operation}
 
 
+def char_class(*operations: str) -> str:
+    """Return the characters of ``operations`` as the inside of a regex character class."""
+    return _ranges(char for operation in operations for char in mapping(operation))
+
+
 @attrs.frozen
 class Rewrite:
     """A step that may change lengths.
@@ -243,7 +248,7 @@ def _chosen(profile: NormalizationProfile, setting: str, *operations: str) -> li
 
 def _removal(operations: Sequence[str], replace: Replace | str = "", *, owned: bool = False) -> Rewrite:
     chars = frozenset(char for name in operations for char in mapping(name))
-    return Rewrite(re.compile(f"[{_ranges(chars)}]+"), replace, chars, owned=owned)
+    return Rewrite(re.compile(f"[{char_class(*operations)}]+"), replace, chars, owned=owned)
 
 
 def _members(char_class: str) -> frozenset[str]:
