@@ -51,7 +51,7 @@ def _scanner() -> tuple[re.Pattern[str], tuple[int, ...]]:
     inner = rf"\w{marks}"
     # A control or tatweel between two letters is inside the word. At its end a control is no part of it, and tatweel
     # is typed for a dash, unless it hangs on a clitic or an abbreviation: لـ, الـ, هـ.
-    rest = rf"(?:(?:(?!{tatweel})[{inner}])++|[{invisible}{tatweel}]++(?=[{inner}]))*+"
+    rest = rf"(?:[^\W{tatweel}]++|[{marks}]++|[{invisible}{tatweel}]++(?=[{inner}]))*+"
     tail = rf"(?:(?<![{letter}]{{4}}){tatweel}++)?"
     decimals = r"(?:(?<=\d)[.,:/\u066b\u066c]\d++)*+"
     domains = "|".join(row.name for row in tables.read("domains", Domain))
@@ -65,7 +65,7 @@ def _scanner() -> tuple[re.Pattern[str], tuple[int, ...]]:
         (TokenKind.EMAIL, rf"[A-Za-z0-9._%+-]{{1,64}}+@{host}"),
         (TokenKind.URL, rf"(?:https?://|www\.){path}|{host}(?::\d{{1,5}})?(?:[/?#]{path})?"),
         (TokenKind.EMOJI, rf"{flag}|{keycap}|{emoji}(?:\u200d{emoji})*+"),
-        (TokenKind.NUMBER, rf"\d{rest}{decimals}(?:(?<=\d)[{letter}]{rest}{tail})?"),
+        (TokenKind.NUMBER, rf"\d{rest}{tail}{decimals}(?:(?<=\d)[{letter}]{rest}{tail})?"),
         (TokenKind.WORD, rf"[^\W\d_]{rest}(?:['’][^\W\d_]{rest})?{decimals}"),
         (TokenKind.HASHTAG, rf"#[{inner}]++"),
         (TokenKind.MENTION, r"@\w++"),

@@ -86,6 +86,9 @@ class View:
         self.base = self._aligned.text
         self.folded = _variants().plain(self.base)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return View, (self.original,)
+
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of ``base`` or ``folded`` to ``original``."""
         return self._aligned.to_original(start, end)
