@@ -13,7 +13,6 @@ from arabnews.models import (
     Entity,
     EntityType,
     Quote,
-    QuoteKind,
     Record,
     Referent,
     Sentence,
@@ -47,9 +46,9 @@ _LONGEST_TITLE = 30
 _STORED: dict[str, type[Any]] = {"dates": DateMention, "entities": Entity, "quotes": Quote}
 
 
-def _published_or_none(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def _check_published(value: object) -> None:
     if value is not None and not isinstance(value, dt.date):
-        raise TypeError(f"{attribute.name} must be a date, a datetime or None, not {type(value).__name__}")
+        raise TypeError(f"published must be a date, a datetime or None, not {type(value).__name__}")
 
 
 @attrs.frozen
@@ -69,8 +68,8 @@ class Document(Record):
         '2025-10-14'
     """
 
-    text: str = attrs.field(validator=lambda _, attribute, value: check_text(value, attribute.name))
-    published: dt.date | None = attrs.field(default=None, validator=_published_or_none)
+    text: str = attrs.field(validator=lambda *named: check_text(named[2]))
+    published: dt.date | None = attrs.field(default=None, validator=lambda *named: _check_published(named[2]))
     gazetteer: Gazetteer | None = attrs.field(default=None, eq=False, repr=False)
     _layers: dict[str, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
@@ -288,10 +287,11 @@ def extract_dates(text: str | Document, published: dt.date | None = None) -> Seq
         >>> [(date.text, date.value) for date in extract_dates("وُقّع في 9 أكتوبر/ تشرين الأول 2025")]
         [('9 أكتوبر/ تشرين الأول 2025', '2025-10-09')]
     """
+    _check_published(published)
     document = _document(text)
     if published is None or published == document.published:
         return document.dates
-    return attrs.evolve(document, published=published)._dates(published)
+    return document._dates(published)
 
 
 def extract_entities(text: str | Document, gazetteer: Gazetteer | None = None) -> Sequence[Entity]:

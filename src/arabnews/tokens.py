@@ -16,11 +16,12 @@ from itertools import repeat
 from typing import Final, overload
 
 import attrs
+from pyarabic import araby
 
 from arabnews import tables
 from arabnews.models.tokens import Token, TokenKind
 from arabnews.view import base, fold
-from arabnews.view.fold import char_class, mapping
+from arabnews.view.fold import char_class
 
 __all__ = ["KINDS", "WORD", "Tokens", "scan"]
 
@@ -46,8 +47,7 @@ def _scanner() -> tuple[re.Pattern[str], tuple[int, ...]]:
     """
     marks = char_class("diacritics", "quranic") + "\u0300-\u036f"
     invisible = char_class("bidi", "zero_width")
-    letter = "\u0621-\u063a\u0641-\u064a"
-    tatweel = "\u0640"
+    letter, tatweel = araby.LETTERS, araby.TATWEEL
     inner = rf"\w{marks}"
     # A control or tatweel between two letters is inside the word. At its end a control is no part of it, and tatweel
     # is typed for a dash, unless it hangs on a clitic or an abbreviation: لـ, الـ, هـ.
@@ -78,7 +78,7 @@ def _scanner() -> tuple[re.Pattern[str], tuple[int, ...]]:
 
 @functools.lru_cache(maxsize=1 << 12)
 def _kind_of_sign(char: str) -> int:
-    return _PUNCTUATION if unicodedata.category(char).startswith("P") or char in mapping("tatweel") else _SYMBOL
+    return _PUNCTUATION if unicodedata.category(char).startswith("P") or char == araby.TATWEEL else _SYMBOL
 
 
 class Tokens(Sequence[Token]):

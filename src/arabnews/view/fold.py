@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 import attrs
+from pyarabic import araby
 
 from arabnews import tables
 from arabnews.view.align import AlignedText, Edits, rewrite
@@ -159,7 +160,8 @@ _PRESENTATION = "\ufb50-\ufdff\ufe70-\ufefc"
 _CAPITALS = "A-Z\u00c0-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f"
 _BLANK = re.compile(r"[ \n]{2,}|\A[ \n]|[ \n]\Z")
 _SPACE_BEFORE_STOP = re.compile(r"(?<=\S) (?=[\u060c\u061b\u061f,;?!:.)\]](?:\s|\Z))")
-_LATIN_STOP = re.compile(r"(?<=[\u0621-\u064a])[,;?]")
+_LATIN_STOP = re.compile(r"(?<=[\u0621-\u0652])[,;?]")
+_INNER_TATWEEL = re.compile(r"(?<=[\u0621-\u0652])\u0640+(?=[\u0621-\u063a\u0641-\u0652])")
 _ARABIC_STOP = {",": "\u060c", ";": "\u061b", "?": "\u061f"}
 
 
@@ -210,6 +212,8 @@ def _steps(profile: NormalizationProfile) -> Iterator[Step]:
         yield _removal(controls, _joiner if "zero_width" in controls else "")
     if profile.tatweel == "remove":
         yield _removal(["tatweel"], owned=True)
+    elif profile.tatweel == "inner":
+        yield Rewrite(_INNER_TATWEEL, "", frozenset(araby.TATWEEL), owned=True)
     if profile.lookalikes == "fold":
         yield OneForOne("lookalikes", yields=True)
     if profile.unicode != "keep":
@@ -232,14 +236,14 @@ def _late_steps(profile: NormalizationProfile) -> Iterator[Step]:
     if profile.digits == "arabic":
         digits = "0-9\u06f0-\u06f9"
         yield Rewrite(re.compile(f"[{digits}]"), lambda found: chr(0x0660 + int(found[0])), _members(digits))
-    if profile.punctuation == "arabic":
-        yield Rewrite(_LATIN_STOP, lambda found: _ARABIC_STOP[found[0]], frozenset(_ARABIC_STOP))
     if profile.case == "lower":
         yield Rewrite(re.compile(f"[{_CAPITALS}]+"), lambda found: found[0].lower(), _members(_CAPITALS))
     if profile.whitespace == "collapse":
         yield Collapse()
     if profile.spacing == "repair":
         yield Rewrite(_SPACE_BEFORE_STOP, "")
+    if profile.punctuation == "arabic":
+        yield Rewrite(_LATIN_STOP, lambda found: _ARABIC_STOP[found[0]], frozenset(_ARABIC_STOP))
 
 
 def _chosen(profile: NormalizationProfile, setting: str, *operations: str) -> list[str]:

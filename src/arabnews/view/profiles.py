@@ -35,7 +35,8 @@ class NormalizationProfile:
         presentation_forms: ``"fold"`` turns Arabic presentation forms and ligatures (ﻻ، ﷲ، ﷺ) into letters.
         diacritics: ``"remove"`` takes away harakat, tanwin, shadda and the dagger alef.
         quranic: ``"remove"`` takes away Quranic annotation marks.
-        tatweel: ``"remove"`` takes away the stretching stroke.
+        tatweel: ``"remove"`` takes away the stretching stroke; ``"inner"`` only between letters, where it stretches,
+            and leaves it where it says that something is missing: هـ for Hijri, الـ before a number.
         lookalikes: ``"fold"`` replaces Persian and Urdu code points of letters that Arabic has (ی ک ہ).
         persian: ``"fold"`` replaces letters that Arabic lacks (گ پ چ ژ ڤ) by their nearest.
         alef: ``"fold"`` makes أ إ آ ٱ a bare alef.
@@ -58,7 +59,7 @@ class NormalizationProfile:
     presentation_forms: Folding = _operation("keep", "fold")
     diacritics: Removal = _operation("keep", "remove")
     quranic: Removal = _operation("keep", "remove")
-    tatweel: Removal = _operation("keep", "remove")
+    tatweel: Literal["keep", "inner", "remove"] = _operation("keep", "inner", "remove")
     lookalikes: Folding = _operation("keep", "fold")
     persian: Folding = _operation("keep", "fold")
     alef: Folding = _operation("keep", "fold")
@@ -79,7 +80,7 @@ CLEAN = NormalizationProfile(
     unicode="NFC",
     presentation_forms="fold",
     quranic="remove",
-    tatweel="remove",
+    tatweel="inner",
     lookalikes="fold",
     punctuation="arabic",
     bidi="remove",
