@@ -6,7 +6,7 @@ use them, so that a first call needs no file:
 
 >>> first = samples()[0]
 >>> first.id, first.published
-('01_levantine_months', datetime.date(2024, 10, 17))
+('01_levantine_months', datetime.date(2018, 10, 18))
 >>> quote = first.quotes[0]
 >>> first.text[quote["start"]:quote["end"]]
 'هذه الحجارة أقدم منا جميعاً، وكان من العيب أن نتركها للشوك'
