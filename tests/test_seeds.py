@@ -15,7 +15,8 @@ import attrs
 import pytest
 from hijridate import Hijri
 
-from arabnews.samples import Sample, samples
+import arabnews
+from arabnews.seeds import Sample, samples
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff")
 MARKS = frozenset("\"“”«»‘’'")
@@ -340,3 +341,7 @@ def test_the_habits_are_really_there() -> None:
     forms = of("13_diacritics_tatweel_forms").text
     assert all(char in forms for char in "ﷺﷲﻻـیک٢\u064e\u0651\u0670")
     assert INVISIBLE - set(of("14_bidi_controls").text) <= set("\u061c\u2068")
+
+
+def test_the_function_is_not_hidden_by_a_module_of_its_name() -> None:
+    assert arabnews.samples is samples

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     )
     from arabnews.numbers import parse_number
     from arabnews.render import render
-    from arabnews.samples import Sample, samples
+    from arabnews.seeds import Sample, samples
     from arabnews.view import AlignedText, NormalizationProfile, normalize, normalize_aligned
 
 _HOMES = {
@@ -75,7 +75,7 @@ _HOMES = {
     ),
     "arabnews.numbers": ("parse_number",),
     "arabnews.render": ("render",),
-    "arabnews.samples": ("Sample", "samples"),
+    "arabnews.seeds": ("Sample", "samples"),
     "arabnews.view": ("AlignedText", "NormalizationProfile", "normalize", "normalize_aligned"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
