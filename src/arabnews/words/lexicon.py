@@ -1,0 +1,65 @@
+"""What the package knows of words: the types read one by one, how common words are, and names.
+
+The data are three gzipped text files beside this module, written by ``training/words_counts.py`` and
+``training/words_train.py``; each line is a key, a tab, and the words that have it, parted by spaces.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+from collections.abc import Iterator, Mapping
+from importlib import resources
+
+__all__ = ["COMMON", "levels", "names", "patterns", "weights"]
+
+# A word of this level (16 times in 14 million words) that could hold a clitic was read one by one when the type
+# table was made; one that the table does not list is whole.
+COMMON = 4
+_DIGITS = {f"{level:x}": level for level in range(16)}
+
+
+def _lines(name: str) -> Iterator[tuple[str, list[str]]]:
+    data = resources.files("arabnews.words").joinpath("data", f"{name}.txt.gz").read_bytes()
+    for line in gzip.decompress(data).decode("utf-8").splitlines():
+        key, _, words = line.partition("\t")
+        if not key.startswith("#"):
+            yield key, words.split(" ")
+
+
+@functools.cache
+def patterns() -> Mapping[str, tuple[tuple[int, ...], int]]:
+    """Return, for each type read by a person, the lengths of its proclitics and of its pronoun.
+
+    >>> patterns()["ولمدينتهم"] if "ولمدينتهم" in patterns() else patterns()["وبينها"]
+    ((1,), 2)
+    """
+    found: dict[str, tuple[tuple[int, ...], int]] = {}
+    for key, words in _lines("types"):
+        before, _, after = key.partition("|")
+        pattern = (tuple(map(int, before.split(","))) if before else (), int(after))
+        found.update(dict.fromkeys(words, pattern))
+    return found
+
+
+@functools.cache
+def levels() -> Mapping[str, int]:
+    """Return how common each word form is in news: the binary logarithm of its count in 14 million words."""
+    lines = dict(_lines("levels"))
+    (digits,) = lines["levels"]
+    return dict(zip(lines["words"], map(_DIGITS.__getitem__, digits), strict=True))
+
+
+@functools.cache
+def names() -> frozenset[str]:
+    """Return the words of the open gazetteers of names, folded."""
+    return frozenset(word for _, words in _lines("names") for word in words)
+
+
+@functools.cache
+def weights() -> Mapping[str, int]:
+    """Return the weight of each feature of `arabnews.words.features`."""
+    found: dict[str, int] = {}
+    for key, words in _lines("weights"):
+        found.update(dict.fromkeys(words, int(key)))
+    return found
