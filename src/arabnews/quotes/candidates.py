@@ -1,0 +1,200 @@
+"""What stands in marks: the candidates for quotations, with the reports around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import attrs
+
+from arabnews.quotes import lexicon
+from arabnews.quotes.marks import Pair
+from arabnews.quotes.page import Page
+from arabnews.quotes.reports import Report
+
+_BEHIND = 7  # tokens after the closing mark in which an attribution must begin
+_SKIPPED = frozenset('.،,؛;!؟?…-–—)»”"')
+_LINKS = frozenset(
+    ("كما", "علي", "حد", "ما", "هكذا", "بهذه", "الكلمات", "وفق", "وفقا", "حسب", "بحسب", "حسبما", "طبقا", "لما")
+)
+_TRAILING = " \u00a0\t\r،,؛"
+
+
+@attrs.define
+class Candidate:
+    """A stretch of text in marks.
+
+    Attributes:
+        start: its first character, marks and spaces outside.
+        end: the character after it.
+        outer: the offsets with the marks.
+        first: its first token.
+        last: the token after it.
+        before: the token before the opening mark, or -1.
+        after: the token after the closing mark.
+        marks: the opening and the closing mark as written; None where one is missing.
+        depth: how many quotations stand around it.
+        left: the number of the report before it in its sentence, or -1.
+        right: the number of the report behind it, or -1.
+    """
+
+    start: int
+    end: int
+    outer: tuple[int, int]
+    first: int
+    last: int
+    before: int
+    after: int
+    marks: tuple[str | None, str | None]
+    depth: int
+    left: int = -1
+    right: int = -1
+
+
+def collect(page: Page, pairs: Sequence[Pair], reports: Sequence[Report]) -> list[Candidate]:
+    """Return what the pairs hold, each with the reports it may belong to; missing marks are made good."""
+    places = [report.token for report in reports]
+    found = []
+    for pair in pairs:
+        candidate = _between(page, pair) if pair.opened and pair.closed else _mended(page, pair, reports, places)
+        if candidate is None or candidate.last <= candidate.first:
+            continue
+        candidate.left = _left(page, candidate, reports, places)
+        candidate.right = _right(page, candidate, reports, places)
+        found.append(candidate)
+    return found
+
+
+def _between(page: Page, pair: Pair) -> Candidate | None:
+    opened, closed = pair.opened, pair.closed
+    assert opened is not None
+    assert closed is not None
+    return _candidate(page, opened.end, closed.start, (opened.start, closed.end), pair)
+
+
+def _candidate(page: Page, start: int, end: int, outer: tuple[int, int], pair: Pair) -> Candidate | None:
+    text = page.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        return None
+    marks = tuple(text[mark.start : mark.end] if mark else None for mark in (pair.opened, pair.closed))
+    return Candidate(
+        start,
+        end,
+        outer,
+        page.token_from(start),
+        page.token_from(end),
+        page.token_from(outer[0]) - 1,
+        page.token_from(outer[1]),
+        (marks[0], marks[1]),
+        pair.depth,
+    )
+
+
+def _mended(page: Page, pair: Pair, reports: Sequence[Report], places: Sequence[int]) -> Candidate | None:
+    """Find where a quotation with one mark begins or ends."""
+    if pair.opened is not None:
+        end = _authors_words(page, pair.opened.end, pair.limit, reports, places)
+        return _candidate(page, pair.opened.end, end, (pair.opened.start, end), pair)
+    closed = pair.closed
+    assert closed is not None
+    line = page.line_start(max(0, page.token_from(closed.start) - 1))
+    for number in range(bisect_left(places, page.token_from(closed.start)) - 1, -1, -1):
+        report = reports[number]
+        if report.token < line:
+            return None
+        if page.inside[report.token] >= 0:
+            continue
+        first = _speech_begins(page, report)
+        if 0 <= first < page.count and page.starts[first] < closed.start:
+            start = page.starts[first]
+            return _candidate(page, start, closed.start, (start, closed.end), pair)
+    return None
+
+
+def _speech_begins(page: Page, report: Report) -> int:
+    """Return the token after what introduces the speech, or -1 where it is not clear."""
+    if report.complement >= 0:
+        return report.complement + 1
+    following = report.token + 1 if report.subject is None else report.subject.end
+    if following < page.count and page.norms[following] in ("بالقول", "قائلا", "قائله"):
+        return following + 1
+    return following if report.cue.force == "say" and report.cue.form != "source" else -1
+
+
+def _authors_words(page: Page, start: int, limit: int, reports: Sequence[Report], places: Sequence[int]) -> int:
+    """Return where a quotation without a closing mark ends: before the next report, or with its paragraph."""
+    text = page.text
+    line = text.find("\n", start)
+    end = min(limit, line if line >= 0 else len(text))
+    first = page.token_from(start)
+    for number in range(bisect_left(places, first + 2), len(places)):
+        report = reports[number]
+        token = report.token
+        if page.starts[token] >= end:
+            break
+        previous = page.norms[token - 1]
+        leads = previous in "،,.؛" or report.initial or (report.cue.prefix and report.cue.form == "verb")
+        if leads and report.cue.force == "say":
+            return len(text[: page.starts[token]].rstrip(_TRAILING))
+    return len(text[:end].rstrip())
+
+
+def _left(page: Page, candidate: Candidate, reports: Sequence[Report], places: Sequence[int]) -> int:
+    """Return the nearest report before the candidate, in its sentence and not in another quotation."""
+    if candidate.before < 0:
+        return -1
+    region = page.inside[candidate.before]
+    begin = page.sentence(candidate.first)[0]
+    if candidate.first == begin and candidate.before >= 0 and not _line_break(page, candidate):
+        begin = page.sentence(candidate.before)[0]
+    nested = -1
+    for number in range(bisect_left(places, candidate.first) - 1, -1, -1):
+        report = reports[number]
+        if report.token < begin:
+            break
+        if page.inside[report.token] == region and report.token <= candidate.before:
+            if report.main or candidate.before - report.token <= 2:
+                return number
+            nested = number if nested < 0 else nested
+    return nested
+
+
+def _line_break(page: Page, candidate: Candidate) -> bool:
+    return "\n" in page.text[page.ends[candidate.before] : page.starts[candidate.first]]
+
+
+def _right(page: Page, candidate: Candidate, reports: Sequence[Report], places: Sequence[int]) -> int:
+    """Return the report right behind the candidate: «، على حد تعبيره»، « يقول فلان»."""
+    token, norms = candidate.after, page.norms
+    end = page.sentence(candidate.last - 1)[1]
+    if token < page.count and token >= end:
+        end = page.sentence(token)[1] if "\n" not in page.text[candidate.end : page.starts[token]] else token
+    stop = min(end, candidate.after + _BEHIND, page.count)
+    while token < stop and norms[token] in _SKIPPED:
+        if norms[token] in ".؟!" and norms[token] == ".":
+            return -1
+        token += 1
+    cues = lexicon.cues()
+    linked = False
+    while token < stop:
+        cue = cues.get(norms[token])
+        if cue is not None and (linked or cue.form in ("source", "manner") or (cue.form == "verb" and not cue.prefix)):
+            number = bisect_left(places, token)
+            if number < len(places) and places[number] == token:
+                if (
+                    cue.form == "source"
+                    and token + 1 < stop
+                    and (norms[token + 1] in _LINKS or norms[token + 1] in cues)
+                ):
+                    linked, token = True, token + 1
+                    continue
+                return number
+        if norms[token] not in _LINKS and not (linked and token < candidate.after + 3):
+            return -1
+        linked = linked or norms[token] in _LINKS
+        token += 1
+    return -1

@@ -1,0 +1,189 @@
+"""Where speech is reported: each cue of the text with what it governs and the phrase that may be its subject."""
+
+from __future__ import annotations
+
+import attrs
+
+from arabnews.quotes import lexicon, speakers
+from arabnews.quotes.lexicon import Cue
+from arabnews.quotes.page import Page
+from arabnews.quotes.speakers import Mention
+
+REACH = 42  # tokens from a cue to what it reports
+_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي", "ما", "مما", "بما", "لما"))
+_PREPOSITIONS = frozenset(("الي", "علي", "في", "عن", "من", "ب"))
+
+
+@attrs.define
+class Report:
+    """A cue in its sentence.
+
+    Attributes:
+        token: the token of the cue.
+        cue: the form it is.
+        begin: the first token of its sentence.
+        end: the end of its sentence.
+        complement: the token of the أن, إن or colon that it governs, or -1.
+        colon: whether the complement is a colon.
+        quotation: the token where a quotation of some length begins behind it, or -1.
+        subject: the phrase that names its subject in the same sentence, or None.
+        initial: whether the cue begins its sentence.
+        main: whether the author reports here: no relative clause, and not inside what another report reports.
+    """
+
+    token: int
+    cue: Cue
+    begin: int
+    end: int
+    complement: int = -1
+    colon: bool = False
+    quotation: int = -1
+    subject: Mention | None = None
+    initial: bool = False
+    main: bool = True
+
+
+def find(page: Page) -> list[Report]:
+    """Return the reports of the article in reading order, subjects found where the sentence names them."""
+    table, norms = lexicon.cues(), page.norms
+    tokens = [token for token, norm in enumerate(norms) if norm in table]
+    found: list[Report] = []
+    owner: dict[int, int] = {}
+    following = page.count
+    for token in reversed(tokens):
+        cue = table[norms[token]]
+        if not _reads_as_cue(page, token, cue):
+            continue
+        begin, end = page.sentence(token)
+        report = Report(token, cue, begin, end, initial=_initial(page, begin, token))
+        report.main = _is_main(page, report)
+        if cue.form != "source":
+            _govern(page, report, owner)
+        if report.complement >= 0:
+            owner[report.complement] = token
+        if _impersonal(page, report):
+            continue
+        report.subject = _subject(page, report, following)
+        if cue.form == "verb":
+            following = token
+        found.append(report)
+    found.reverse()
+    return found
+
+
+def _reads_as_cue(page: Page, token: int, cue: Cue) -> bool:
+    previous = page.norms[token - 1] if token else ""
+    if cue.form == "verb":
+        if cue.present:
+            return previous not in lexicon.words("negation")
+        if previous in lexicon.words("before_noun") and not cue.prefix:
+            return False
+    if token in page.entity_of:
+        return False
+    if cue.form == "noun" and not cue.pronoun:
+        return token + 1 < page.count and page.norms[token + 1] in lexicon.complementizers()
+    return True
+
+
+def _initial(page: Page, begin: int, token: int) -> bool:
+    connectors = lexicon.words("connector") | lexicon.words("opening")
+    while begin < token and (page.norms[begin] in connectors or not page.norms[begin][:1].isalpha()):
+        begin += 1
+    return begin == token
+
+
+def _is_main(page: Page, report: Report) -> bool:
+    previous = page.norms[report.token - 1] if report.token > report.begin else ""
+    if previous in _RELATIVES:
+        return False
+    if report.cue.form != "verb" or report.initial or report.cue.prefix > 0:
+        return True
+    return previous in lexicon.words("connector") or not previous[:1].isalnum()
+
+
+def _govern(page: Page, report: Report, owner: dict[int, int]) -> None:
+    """Find the أن, إن or colon that the cue governs; one already governed by a nearer cue is not its own."""
+    norms, inside = page.norms, page.inside
+    cue, region = report.cue, inside[report.token]
+    complementizers, governors = lexicon.complementizers(), lexicon.words("governor")
+    for token in range(report.token + 1, min(report.end, report.token + 1 + REACH)):
+        if inside[token] != region:
+            return
+        norm = norms[token]
+        relative = not report.main and token - report.token > 6
+        if relative:
+            return
+        if norm == ":" or (norm.startswith("..") and token == report.token + 1):
+            if token not in owner:
+                report.complement, report.colon = token, True
+            return
+        if norm not in complementizers or not cue.clause:
+            continue
+        if token in owner:
+            return
+        previous = norms[token - 1]
+        if token - 1 != report.token and (
+            previous in governors or (previous in _PREPOSITIONS and previous not in cue.prepositions)
+        ):
+            continue
+        report.complement = token
+        return
+
+
+def _impersonal(page: Page, report: Report) -> bool:
+    """Tell «يذكر أن»، «يشار إلى أن»: a verb with nobody behind it."""
+    cue = report.cue
+    if (
+        cue.form != "verb"
+        or not cue.present
+        or page.norms[report.token][cue.prefix :] not in lexicon.words("impersonal")
+    ):
+        return False
+    following = report.token + 1
+    while following < report.end and page.norms[following] in ("الي", "هنا", "ايضا", "في"):
+        following += 1
+    return following == report.complement and (report.initial or cue.prefix > 0)
+
+
+def _subject(page: Page, report: Report, following: int) -> Mention | None:
+    """Return the phrase in the report's sentence that names its subject."""
+    cue, token = report.cue, report.token
+    end = report.end
+    if report.complement >= 0:
+        end = min(end, report.complement)
+    for stop in range(token + 1, min(end, token + REACH)):
+        if page.inside[stop] != page.inside[token]:
+            end, report.quotation = stop, stop
+            break
+    if following > token + 1:
+        end = min(end, following)
+    if cue.form in ("manner", "noun"):
+        return _relayed(page, report)
+    if cue.form == "participle":
+        return None
+    found = speakers.after(page, token + 1, end, cue.prepositions)
+    if cue.form == "source":
+        return found
+    if found is not None:
+        return found if cue.lemma != "نقل" else _from_whom(page, token + 1, end) or found
+    if cue.lemma == "نقل":
+        return _from_whom(page, token + 1, end)
+    if cue.prefix == 0 or page.norms[token][0] == "ف":
+        return speakers.before(page, report.begin, token)
+    return None
+
+
+def _relayed(page: Page, report: Report) -> Mention | None:
+    """Return whom «قوله» speaks of: «نقلت الوكالة عن مسؤول قوله»."""
+    for token in range(report.token - 1, max(report.begin, report.token - REACH) - 1, -1):
+        if page.norms[token] == "عن" and token + 1 < report.token:
+            return speakers.after(page, token + 1, report.token)
+    return None
+
+
+def _from_whom(page: Page, first: int, end: int) -> Mention | None:
+    """Return the source of a relay: «نقلت الوكالة عن مسؤول أن»."""
+    for token in range(first, end):
+        if page.norms[token] == "عن":
+            return speakers.after(page, token + 1, end)
+    return None

@@ -1,0 +1,229 @@
+"""Whom a phrase names: the subject of a reporting verb, found in the words around it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from arabnews.models import Entity, EntityType
+from arabnews.quotes import lexicon
+from arabnews.quotes.page import Page
+
+_LONGEST = 16  # tokens in a description
+_FAR = 30  # tokens from a verb to the name of its subject
+_PREPOSITIONS = frozenset(("في", "من", "علي", "عن", "الي", "لدي"))
+_NOT_OF = frozenset(
+    ["خلال", "جانبه", "جانبها", "جهته", "جهتها", "ان", "انه", "انها", "قبل", "هامش", "حسابه", "حسابها", "صفحته", "صفحتها", "موقعه", "سؤال", "وقت", "الساعه"]
+)
+_NO_SUBJECT = frozenset(["ذلك", "تلك", "هذا", "فيه", "فيها", "به", "بها", "له", "لها", "عليه", "عليها", "اليه", "اليهم", "منه", "منها", "معه", "نفسه", "ما", "من"])
+_BREAKS = frozenset('.،,؛;:!؟?()[]{}/…«»"“”„')
+_DASHES = frozenset("-–—ـ")
+_FOR = frozenset(("ل", "لـ", "لــ"))
+_MARKS_OPEN = frozenset(("«", '"', "“", "”", "„", "‹", "‘"))
+_MARKS_CLOSE = frozenset(("»", '"', "”", "“", "›", "’"))
+
+
+class Mention(NamedTuple):
+    """A phrase that names a speaker.
+
+    Attributes:
+        first: its first token.
+        end: the token after it.
+        start: its first character; clitics stand outside.
+        stop: the character after it.
+        entity: the name it is, or None for a description («مصدر أمني»).
+    """
+
+    first: int
+    end: int
+    start: int
+    stop: int
+    entity: Entity | None
+
+
+def of_entity(page: Page, entity: Entity) -> Mention:
+    """Return the mention that a name is."""
+    return Mention(page.token_at(entity.start), page.token_from(entity.end), entity.start, entity.end, entity)
+
+
+def after(page: Page, first: int, end: int, halts: frozenset[str] = frozenset()) -> Mention | None:
+    """Return the subject that begins at token ``first``, behind its verb; None where none begins there.
+
+    ``halts`` are the prepositions that belong to the verb and so end its subject («شدد الوزير على»).
+    """
+    norms, adverbs = page.norms, lexicon.words("adverb")
+    while first < end and norms[first] in adverbs:
+        first += 1
+    if first >= end:
+        return None
+    if _is_mark(page, first):
+        return _in_marks(page, first, end)
+    entity = page.entity_at.get(first)
+    if entity is not None and page.bare(first) and entity.type is not EntityType.MISC:
+        return of_entity(page, entity)
+    if _stops(page, first, end) or norms[first] in _NO_SUBJECT:
+        return None
+    found = _person_behind(page, first, end) or _description(page, first, end, halts)
+    if found is not None and found.entity is None and not _can_speak(page, found, end):
+        return None
+    return found
+
+
+def _can_speak(page: Page, mention: Mention, end: int) -> bool:
+    """Tell whether a description can be one who speaks: by its noun, or because it fills the gap to what is said."""
+    norm = page.norms[mention.first]
+    nouns = lexicon.speaker_nouns()
+    if norm in nouns or norm.removeprefix("و") in nouns or norm in lexicon.words("same"):
+        return True
+    if norm[:1] in "بلك" or (norm.endswith(("ه", "ها", "هم")) and not norm.startswith("ال")):
+        return False
+    return mention.end - mention.first <= 4 and (mention.end >= end - 1 or norm.startswith("ال"))
+
+
+def before(page: Page, begin: int, verb: int) -> Mention | None:
+    """Return the subject that stands before its verb in the clause that begins at ``begin``."""
+    norms, connectors = page.norms, lexicon.words("connector")
+    if verb > begin and norms[verb - 1] in lexicon.words("own_subject"):
+        return None
+    first = begin
+    if norms[begin] not in ("اما", "واما"):
+        for token in range(verb - 1, begin - 1, -1):
+            if norms[token] in connectors and token + 1 < verb and _nominal(page, token + 1):
+                first = token + 1
+                break
+    while first < verb and norms[first] in connectors:
+        first += 1
+    if first >= verb or not _nominal(page, first):
+        return None
+    found = after(page, first, verb)
+    return found if found is not None and _reaches(page, found, verb) else None
+
+
+def _reaches(page: Page, mention: Mention, verb: int) -> bool:
+    """Tell whether a subject's verb follows it, with nothing between them but what is said in passing."""
+    gap = [page.norms[token] for token in range(mention.end, verb)]
+    if not gap or gap[0] in ("الذي", "التي", "الذين") or len(gap) > _FAR:
+        return not gap or len(gap) <= _FAR
+    if all(norm in ("قد", "نفسه", "نفسها", "اليوم", "امس", "ايضا") for norm in gap):
+        return True
+    return gap[0] in ("،", ",", "-", "–", "(") and gap[-1] in ("،", ",", "-", "–", ")", "قد")
+
+
+def main_subject(page: Page, begin: int, end: int) -> Mention | None:
+    """Return the likely subject of the sentence part from ``begin`` to ``end``: right behind its first verb, or a name."""
+    norms, connectors = page.norms, lexicon.words("connector") | lexicon.words("opening")
+    first = begin
+    while first < end and (norms[first] in connectors or norms[first] in _BREAKS):
+        first += 1
+    for token in (first, first + 1):
+        if token < end and _nominal(page, token):
+            found = after(page, token, end)
+            if found is not None:
+                return found
+    for token in range(first, min(end, first + _FAR)):
+        entity = page.entity_at.get(token)
+        if entity is not None and page.bare(token) and entity.type in (EntityType.PER, EntityType.ORG):
+            return of_entity(page, entity)
+    return None
+
+
+def _nominal(page: Page, token: int) -> bool:
+    """Tell whether a noun phrase that may name a speaker begins at ``token``."""
+    entity = page.entity_at.get(token)
+    if entity is not None and page.bare(token):
+        return True
+    norm = page.norms[token]
+    return norm in lexicon.speaker_nouns() or (norm[:1] == "و" and norm[1:] in lexicon.speaker_nouns())
+
+
+def _is_mark(page: Page, token: int) -> bool:
+    return page.norms[token] in _MARKS_OPEN
+
+
+def _in_marks(page: Page, first: int, end: int) -> Mention | None:
+    """Return the name that stands in marks: «أكد «فلان» أن»."""
+    for close in range(first + 2, min(end, first + 7)):
+        if page.norms[close] in _MARKS_CLOSE:
+            for token in range(first + 1, close):
+                entity = page.entity_at.get(token)
+                if entity is not None and page.bare(token) and entity.type is not EntityType.MISC:
+                    return of_entity(page, entity)
+            return Mention(first + 1, close, *page.slice(first + 1, close), None)
+    return None
+
+
+def _stops(page: Page, token: int, end: int, halts: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a description cannot go on over ``token``."""
+    norm = page.norms[token]
+    if norm in _PREPOSITIONS:
+        following = page.norms[token + 1] if token + 1 < end else ""
+        return norm in halts or not following or following in lexicon.settings("noun") or following in _NOT_OF
+    if norm in _BREAKS or norm in _DASHES or norm in _FOR or norm in lexicon.settings("preposition"):
+        return True
+    if norm in lexicon.complementizers() or norm in lexicon.words("outlet"):
+        return True
+    if token in page.entity_of and not page.bare(page.entity_of[token]):
+        return page.entity_of[token] == token and page.text[page.starts[token]] == "و"
+    cue = lexicon.cues().get(norm)
+    return cue is not None and (cue.form == "participle" or cue.prefix > 0) and norm not in lexicon.speaker_nouns()
+
+
+def _person_behind(page: Page, first: int, end: int) -> Mention | None:
+    """Return the person whose titles begin at ``first``: «وزير الخارجية الروسي سيرغي لافروف»."""
+    norms, barriers, relatives = page.norms, lexicon.words("barrier"), lexicon.words("relative")
+    token = first
+    behind_relative = False
+    last = min(end, first + _FAR)
+    while token < last:
+        norm = norms[token]
+        if token > first and (norm in barriers or norm in _FOR or norm in '();؛.«»"“”'):
+            return None
+        if norm == "في" and token + 1 < last and norms[token + 1] in lexicon.settings("noun"):
+            return None
+        entity = page.entity_at.get(token)
+        if entity is None:
+            token += 1
+            continue
+        if not page.bare(token) and (page.text[page.starts[token]] == "و" or entity.type is EntityType.PER):
+            return None
+        if entity.type is EntityType.PER and page.bare(token):
+            if not (token > first and norms[token - 1] in relatives) or behind_relative:
+                return of_entity(page, entity)
+            behind_relative = True
+        token = max(token + 1, page.token_from(entity.end))
+    return None
+
+
+def _description(page: Page, first: int, end: int, halts: frozenset[str]) -> Mention | None:
+    """Return the description that begins at ``first``: «مصدر في وزارة الدفاع»."""
+    token = first
+    last = min(end, first + _LONGEST)
+    while token < last:
+        entity = page.entity_at.get(token)
+        if entity is not None and page.bare(token):
+            token = max(token + 1, page.token_from(entity.end))
+            continue
+        if token > first and page.norms[token] in _MARKS_OPEN:
+            inner = _in_marks(page, token, end)
+            if inner is None:
+                break
+            token = inner.end + 1
+            continue
+        if token > first and (_stops(page, token, last, halts) or _is_adverb(page, token)):
+            break
+        token += 1
+    token = min(token, end)
+    while token > first and page.norms[token - 1] in ("في", "من", "علي", "الي", "و"):
+        token -= 1
+    if token <= first:
+        return None
+    start, stop = page.slice(first, token)
+    norm = page.norms[first]
+    if norm[:1] in "وف" and norm not in lexicon.speaker_nouns() and norm[1:] in lexicon.speaker_nouns():
+        start += 1
+    return Mention(first, token, start, stop, None)
+
+
+def _is_adverb(page: Page, token: int) -> bool:
+    """Tell an adverb in the accusative («علنا»), which ends a description."""
+    norm = page.norms[token]
+    return len(norm) > 3 and norm.endswith("ا") and not norm.startswith("ال") and token not in page.entity_of
