@@ -18,7 +18,9 @@ _NUMBER: Final = KINDS.index(TokenKind.NUMBER)
 _STOPS: Final = frozenset(".؟?!۔‼⁇⁈⁉")
 _CLOSERS: Final = frozenset("»”“\"’'›)]}")
 _CONTINUING: Final = frozenset("،,؛;:")
-_STRAIGHT: Final = frozenset("\"'")
+_FAMILIES: Final = dict.fromkeys("«»", "«") | dict.fromkeys("“”„", "“") | {'"': '"'}
+# A line of closing marks and stops longer than this is an ornament, not the tail of a sentence.
+_LONGEST_TAIL: Final = 6
 
 
 class Sentences(Sequence[Sentence]):
@@ -78,8 +80,8 @@ def _paragraph_ends(tokens: Tokens) -> Iterator[int]:
     for found in LINE_BREAK.finditer(tokens.text):
         end = tokens.index_at(found.start())
         if end > previous:
-            while end < len(tokens) and _closes_alone(tokens, end):
-                end += 1
+            if end < len(tokens) and _closes_alone(tokens, end):
+                continue
             yield end
             previous = end
     if previous < len(tokens):
@@ -87,61 +89,67 @@ def _paragraph_ends(tokens: Tokens) -> Iterator[int]:
 
 
 def _closes_alone(tokens: Tokens, index: int) -> bool:
-    """Tell whether the token is a closing mark or a stop with its line to itself."""
-    text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]
-    if text[start] not in _CLOSERS and text[start] not in _STOPS:
+    """Tell whether the token begins a line of closing marks and stops only."""
+    text = tokens.text
+    if not _begins_line(tokens, index):
         return False
-    before = tokens.ends[index - 1]
-    after = tokens.starts[index + 1] if index + 1 < len(tokens) else len(text)
-    alone_before = LINE_BREAK.search(text, before, start) or text[before - 1] in _CLOSERS
-    return bool(alone_before and (after == len(text) or LINE_BREAK.search(text, end, after)))
+    found = LINE_BREAK.search(text, tokens.starts[index])
+    line = text[tokens.starts[index] : found.start() if found else len(text)]
+    return len(line) <= _LONGEST_TAIL and all(char in _CLOSERS or char in _STOPS or char.isspace() for char in line)
 
 
 def _stop_ends(tokens: Tokens) -> Iterator[int]:
-    """Yield the index after each stop that ends a sentence, with the closing marks behind it."""
+    """Yield the index after each stop that ends a sentence, with the closing marks behind it.
+
+    A closed quotation is not cut, however many sentences it holds: its reporter's sentence goes on around it.
+    """
     text, starts, ends, kinds = tokens.text, tokens.starts, tokens.ends, tokens.kinds
-    marks = _OpenMarks(tokens)
+    closing = _quotations(tokens)
+    closed = -1
     index = kinds.find(_PUNCTUATION)
     while index >= 0:
+        closed = max(closed, closing.get(index, closed))
         if text[starts[index]] in _STOPS and ends[index] - starts[index] == 1:
             after = index + 1
-            while (
-                after < len(tokens)
-                and starts[after] == ends[after - 1]
-                and (text[starts[after]] in _STOPS or marks.closes(after))
-            ):
+            while after < len(tokens) and starts[after] == ends[after - 1] and _closes(tokens, after, closing):
                 after += 1
-            if after < len(tokens) and _ends_here(tokens, index, after):
+            if after < len(tokens) and after > closed and _ends_here(tokens, index, after):
                 yield after
             index = after - 1
         index = kinds.find(_PUNCTUATION, index + 1)
 
 
-class _OpenMarks:
-    """Tells closing from opening straight marks by counting them; asked about tokens in rising order."""
+def _closes(tokens: Tokens, index: int, closing: dict[int, int]) -> bool:
+    char = tokens.text[tokens.starts[index]]
+    return char in _STOPS or (char in _CLOSERS and index not in closing)
 
-    def __init__(self, tokens: Tokens) -> None:
-        self._tokens = tokens
-        self._position = 0
-        self._open = dict.fromkeys(_STRAIGHT, False)
 
-    def closes(self, index: int) -> bool:
-        """Tell whether the token can close what stands before it."""
-        char = self._tokens.text[self._tokens.starts[index]]
-        if char not in _STRAIGHT:
-            return char in _CLOSERS
-        start = self._tokens.starts[index]
-        between = self._tokens.text[self._position : start]
-        for mark in _STRAIGHT:
-            count = between.count(mark)
-            paragraph = LINE_BREAK.search(between)
-            if paragraph:  # marks are not carried over a paragraph's end
-                last = max(found.end() for found in LINE_BREAK.finditer(between))
-                count = between.count(mark, last)
-                self._open[mark] = False
-            self._open[mark] ^= count % 2 == 1
-        self._position = start
-        return self._open[char]
+def _quotations(tokens: Tokens) -> dict[int, int]:
+    """Map the token of each opening mark to the token of the mark that closes it in the same paragraph.
+
+    Direction is read from the spaces beside a mark, since the press types ” for “: an opening mark leans on the word
+    after it, a closing one on what stands before it. Marks of one family pair with each other.
+    """
+    text, starts, ends, kinds = tokens.text, tokens.starts, tokens.ends, tokens.kinds
+    pairs: dict[int, int] = {}
+    opened: dict[str, int] = {}
+    paragraph_end = -1
+    index = kinds.find(_PUNCTUATION)
+    while index >= 0:
+        family = _FAMILIES.get(text[starts[index]])
+        if family:
+            if starts[index] > paragraph_end:
+                opened.clear()
+                found = LINE_BREAK.search(text, starts[index])
+                paragraph_end = found.start() if found else len(text)
+            leans_back = index > 0 and ends[index - 1] == starts[index]
+            leans_on = index + 1 < len(tokens) and starts[index + 1] == ends[index]
+            if family in opened and (leans_back or not leans_on):
+                pairs[opened.pop(family)] = index
+            elif leans_on:
+                opened[family] = index
+        index = kinds.find(_PUNCTUATION, index + 1)
+    return pairs
 
 
 def _ends_here(tokens: Tokens, stop: int, after: int) -> bool:

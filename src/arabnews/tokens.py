@@ -66,7 +66,7 @@ def _scanner() -> tuple[re.Pattern[str], tuple[int, ...]]:
         (TokenKind.URL, rf"(?:https?://|www\.){path}|{host}(?::\d{{1,5}})?(?:[/?#]{path})?"),
         (TokenKind.EMOJI, rf"{flag}|{keycap}|{emoji}(?:\u200d{emoji})*+"),
         (TokenKind.NUMBER, rf"\d{rest}{tail}{decimals}(?:(?<=\d)[{letter}]{rest}{tail})?"),
-        (TokenKind.WORD, rf"[^\W\d_]{rest}(?:['’][^\W\d_]{rest})?{decimals}"),
+        (TokenKind.WORD, rf"[^\W\d_{tatweel}]{rest}(?:['’][^\W\d_]{rest})?{decimals}"),
         (TokenKind.HASHTAG, rf"#[{inner}]++"),
         (TokenKind.MENTION, r"@\w++"),
         (TokenKind.PUNCTUATION, r"\.{2,}+"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
-import operator
 import re
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -39,8 +38,9 @@ def _from_iso(value: object, kind: type[Any]) -> Any:
 def converter() -> Converter:
     """Return the one converter: strict primitives, ISO 8601 dates and times, no unknown keys."""
     made = Converter(forbid_extra_keys=True)
-    for kind in (int, str, bool):  # by identity: a StrEnum is a str too, and keeps its own hook
-        made.register_structure_hook_func(functools.partial(operator.is_, kind), _strict(kind))
+    for kind in (int, str, bool):
+        made.register_structure_hook(kind, _strict(kind))
+    made.register_structure_hook(StrEnum, lambda value, kind: kind(value))  # else the hook of str would take it
     made.register_unstructure_hook(StrEnum, lambda member: member.value)
     for moment in (dt.date, dt.time):
         made.register_structure_hook(moment, _from_iso)

@@ -161,7 +161,7 @@ _CAPITALS = "A-Z\u00c0-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f"
 _BLANK = re.compile(r"[ \n]{2,}|\A[ \n]|[ \n]\Z")
 _SPACE_BEFORE_STOP = re.compile(r"(?<=\S) (?=[\u060c\u061b\u061f,;?!:.)\]](?:\s|\Z))")
 _LATIN_STOP = re.compile(r"(?<=[\u0621-\u0652])[,;?]")
-_INNER_TATWEEL = re.compile(r"(?<=[\u0621-\u0652])\u0640+(?=[\u0621-\u063a\u0641-\u0652])")
+_INNER_TATWEEL = re.compile(r"(?<=[\u0621-\u063a\u0641-\u0652])\u0640++(?=[\u0621-\u063a\u0641-\u0652])")
 _ARABIC_STOP = {",": "\u060c", ";": "\u061b", "?": "\u061f"}
 
 
