@@ -1,0 +1,26 @@
+"""The rules of the date grammar: levels in order, each a list in order; this is all there is and how it runs."""
+
+from __future__ import annotations
+
+import functools
+
+from arabnews.dates.grammar import Level, Rule
+from arabnews.dates.rules import calendar_dates, clock, compose, lengths, names, ranges, relative
+
+__all__ = ["LEVELS", "levels"]
+
+LEVELS: tuple[tuple[Rule, ...], ...] = (
+    names.RULES,
+    (*calendar_dates.RULES, *relative.RULES, *clock.RULES, *lengths.RULES),
+    compose.PARALLELS,
+    compose.JOINING,
+    compose.MOMENTS,
+    compose.CLOCKS,
+    ranges.RULES,
+)
+
+
+@functools.cache
+def levels() -> tuple[Level, ...]:
+    """Return the levels, compiled on first use."""
+    return tuple(Level(rules) for rules in LEVELS)

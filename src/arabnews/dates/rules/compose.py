@@ -1,0 +1,181 @@
+"""Level three: pieces of time join: weekday and date, two calendars, part of a day and day, part of a period, ago."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import attrs
+
+from arabnews.dates.grammar import Match, Rule
+from arabnews.dates.specs import Ago, Clock, Day, Length, Moment, Nth, Portion, Relative, Spec, Unit
+from arabnews.models import Calendar
+
+__all__ = ["JOINING", "MOMENTS", "PARALLELS"]
+
+
+def _twins(match: Match) -> tuple[str, object] | None:
+    """The same day in both calendars: Gregorian leads."""
+    first, second = match.value("first"), match.value("second")
+    if not (isinstance(first, Day) and isinstance(second, Day)) or first.calendar == second.calendar:
+        return None
+    if (first.day is None) != (second.day is None):
+        return None
+    gregorian, hijri = (first, second) if first.calendar is Calendar.GREGORIAN else (second, first)
+    kind = match.piece("first").kind  # type: ignore[union-attr]
+    return kind, attrs.evolve(gregorian, twin=hijri, weekday=first.weekday or second.weekday)
+
+
+def _weekday_and_date(match: Match) -> tuple[str, object] | None:
+    weekday, day = match.value("weekday"), match.value("date")
+    if not isinstance(day, Day) or day.weekday is not None:
+        return None
+    if isinstance(weekday, Relative):
+        if weekday.unit is not Unit.DAY or weekday.told:
+            return None
+        return "DAY", attrs.evolve(day, deictic=weekday.offset)
+    if weekday.shift is not None or weekday.week is not None:
+        return None
+    return "DAY", attrs.evolve(day, weekday=weekday.weekday, deictic=weekday.deictic)
+
+
+def _day_of_month(match: Match) -> tuple[str, object] | None:
+    """يوم 23 من الشهر ذاته، الثلاثاء 19 من هذا الشهر."""
+    month, day = match.value("month"), match.value("day")
+    if not isinstance(month, Relative) or month.unit is not Unit.MONTH or not isinstance(day, int) or not 1 <= day <= 31:
+        return None
+    return "DAY", Nth(day, Unit.DAY, None, month)
+
+
+def _same_day_of_year(match: Match) -> tuple[str, object] | None:
+    day, year = match.value("day"), match.value("year")
+    if not (isinstance(day, Relative) and day.told and day.unit is Unit.DAY and isinstance(year, Day)):
+        return None
+    return "DAY", Nth(0, Unit.DAY, None, year)
+
+
+def _nth_of(match: Match) -> tuple[str, object] | None:
+    nth, period = match.value("nth"), match.value("period")
+    if isinstance(period, Relative) and period.unit is Unit.DAY:
+        return None
+    if nth.unit is Unit.DAY and isinstance(period, Day) and period.day is None and period.month and nth.n > 0:
+        return "DAY", attrs.evolve(period, day=nth.n)
+    return "PERIOD", attrs.evolve(nth, period=period)
+
+
+def _portion_of(match: Match) -> tuple[str, object]:
+    portion = cast(Portion, match.value("portion"))
+    return "PERIOD", attrs.evolve(portion, period=match.value("period"), shift=match.value("shift"))
+
+
+def _part_of(match: Match) -> tuple[str, object] | None:
+    piece = match.piece("period")
+    assert piece is not None
+    if piece.kind == "BARE":
+        return "YEAR", piece.value
+    return piece.kind, piece.value
+
+
+def _part_of_this(match: Match) -> tuple[str, object]:
+    piece = match.piece("unit")
+    assert piece is not None
+    return "RELATIVE", Relative(Unit.DAY if piece.kind == "today" else Unit(str(piece.value)))
+
+
+def _moment(match: Match) -> tuple[str, object] | None:
+    day = match.value("day")
+    if isinstance(day, Relative) and day.unit is not Unit.DAY:
+        return None
+    return "MOMENT", Moment(cast(Spec, day), part=match.value("part"))
+
+
+def _night_between(match: Match) -> tuple[str, object]:
+    return "MOMENT", Moment(match.value("day"), part="NI")
+
+
+def _clock_of_day(match: Match) -> tuple[str, object] | None:
+    clock, day = cast(Clock, match.value("clock")), match.value("day")
+    if isinstance(day, Moment):
+        if day.clock is not None:
+            return None
+        part = clock.part or day.part
+        return "MOMENT", Moment(day.day, clock=attrs.evolve(clock, part=part))
+    if isinstance(day, Relative) and day.unit is not Unit.DAY:
+        return None
+    return "MOMENT", Moment(day, clock=clock)
+
+
+def _same_moment(match: Match) -> tuple[str, object]:
+    return "MOMENT", match.value("moment")
+
+
+def _ago(match: Match) -> tuple[str, object] | None:
+    piece = match.piece("length")
+    assert piece is not None
+    sign = match.value("sign")
+    return "AGO", Ago(cast(Length, piece.value), sign, piece.start)
+
+
+def _lengths(match: Match) -> tuple[str, object] | None:
+    lengths = cast("list[Length]", match.values("LENGTH"))
+    parts = tuple(part for length in lengths for part in length.parts)
+    order = list(Unit)
+    ranks = [order.index(unit) for _, unit in parts]
+    if any(amount is None for amount, _ in parts) or any(a <= b for a, b in zip(ranks, ranks[1:], strict=False)):
+        return None
+    return "LENGTH", Length(parts)
+
+
+def _month_of_relative_year(match: Match) -> tuple[str, object] | None:
+    date, year = match.value("date"), match.value("year")
+    if not isinstance(date, Day) or date.year is not None or date.shift is not None or not date.month:
+        return None
+    if isinstance(year, Relative):
+        return (match.piece("date").kind, attrs.evolve(date, year=year)) if year.unit is Unit.YEAR else None  # type: ignore[union-attr]
+    return None
+
+
+_APART = "<comma|open|quote|coincides|dash|slash|lam|in|by|close|day_unit>"
+
+PARALLELS = (
+    Rule("one day in both calendars", f"<first:DAY|DAYS|MONTH|YEAR> {_APART}{{0,3}} <second:DAY|DAYS|MONTH|YEAR> <close|quote>?",
+         _twins, "14 ربيع الأول 1447هـ الموافق 6 سبتمبر 2025م", "2025-09-06"),
+    Rule("month of a relative year", "<date:DAY|DAYS|MONTH> <of|in>? <year:RELATIVE>",
+         _month_of_relative_year, "أيار من ذلك العام", "2025-05"),
+    Rule("day of this month", "<head:day_unit>? <article>? <day:day> <of|in> <month:RELATIVE>", _day_of_month,
+         "22 من الشهر الحالي", "2025-10-22"),
+    Rule("same day of another year", "<day:RELATIVE> <of|in> <year:YEAR|BARE>", _same_day_of_year,
+         "نفس اليوم من عام 1931", "1931-XX-XX"),
+    Rule("lengths", "<LENGTH> (?: <comma>? <and>? <LENGTH> ){1,6}", _lengths, "ساعتين و20 دقيقة", "PT2H20M"),
+    Rule("nth of a period", "<nth:NTH> <of|in|by|lam>? <period:MONTH|YEAR|PERIOD|RELATIVE|BARE>", _nth_of,
+         "الأسبوع الأول من أبريل المقبل", "2026-04-01/2026-04-07"),
+)  # fmt: skip
+
+JOINING = (
+    Rule("weekday and date", f"<weekday:WEEKDAY|RELATIVE> {_APART}{{0,2}} <date:DAY> (?: (?<=<open|quote><DAY>) <close|quote> )?",
+         _weekday_and_date, "الأربعاء 15 أكتوبر", "2025-10-15"),
+    Rule("part of a period", "<part> <period:MONTH|YEAR|YEARS|PERIOD|PORTION|RELATIVE|NTH|BARE>", _part_of, "أواخر العام الماضي", "2024"),
+    Rule("part of this period", "<part> <unit:the_year|the_month|the_week|the_unit>", _part_of_this, "مطلع العام", "2025"),
+    Rule("part of a year of a period", "<portion:PORTION> <of|lam|in>? <period:PLACE>", _portion_of, "النصف الأول من العام الجاري", "2025-H1"),
+    Rule("part of a year and modifier", "<portion:PORTION> <shift:shift>?", _portion_of, "الربع الأول", "2025-Q1"),
+    Rule("ago", "<sign:ago> <passed>? <length:LENGTH> (?!<of>)", _ago, "قبل ثلاثة أسابيع", "2025-W39"),
+    Rule("in a time", "<sign:after> <passed>? <length:LENGTH> (?!<of|to_>)", _ago, "سيعود بعد عامين", "2027"),
+)  # fmt: skip
+
+MOMENTS = (
+    Rule("part of a day", "<part:day_part|evening> <of|lam>? <day_unit>? <day:DAY|DAYS|WEEKDAY|RELATIVE|NTH>", _moment,
+         "صباح الخميس الماضي", "2025-10-09TMO"),
+    Rule("night between two days", "<part:day_part> <day:WEEKDAY> <slash|dash|to_|and>? <WEEKDAY>", _night_between,
+         "ليل الاثنين الثلاثاء", "2025-10-13TNI"),
+    Rule("day and its part", "<day:DAY|WEEKDAY|RELATIVE> <comma>? <part:of_day|evening>", _moment, "أمس مساء", "2025-10-14TEV"),
+    Rule("hours of a morning", "<hours> <part:of_day> <ordinal>? <lam|of>? <day:DAY|DAYS|WEEKDAY|RELATIVE>", _moment,
+         "ساعات الصباح الأولى ليوم الخميس الماضي", "2025-10-09TMO"),
+)  # fmt: skip
+
+CLOCKS = (
+    Rule("clock of a day", "<clock:CLOCK> <comma|of|dash>? <day:MOMENT|DAY|WEEKDAY|RELATIVE>", _clock_of_day,
+         "الساعة الثامنة من مساء أمس", "2025-10-14T20:00"),
+    Rule("day and clock", "<day:MOMENT|DAY|WEEKDAY|RELATIVE> <comma|dash|in|by>{0,2} <clock:CLOCK>", _clock_of_day,
+         "غدا في الساعة الخامسة مساء", "2025-10-16T17:00"),
+    Rule("first hours of a moment", "<the_plural> <ordinal> <of> <moment:MOMENT>", _same_moment,
+         "الساعات الأولى من صباح اليوم", "2025-10-15TMO"),
+)  # fmt: skip

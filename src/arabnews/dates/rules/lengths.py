@@ -1,0 +1,94 @@
+"""Level two, lengths of time: ثلاث سنوات، يومين، نصف ساعة، أيام قليلة، السنوات الخمس الماضية."""
+
+from __future__ import annotations
+
+from arabnews.dates.grammar import Match, Rule
+from arabnews.dates.specs import Length, Unit
+
+__all__ = ["RULES"]
+
+
+def _unit(match: Match) -> Unit:
+    piece = match.piece("unit")
+    if piece is None or piece.kind in ("today", "days", "the_days", "day_unit"):
+        return Unit.DAY
+    if piece.kind == "clock":
+        return Unit.HOUR
+    if piece.kind.startswith("the_") and not isinstance(piece.value, Unit):
+        return Unit(piece.kind.removeprefix("the_"))
+    return Unit.NIGHT if piece.kind == "day_part" else Unit(str(piece.value))
+
+
+def _length(match: Match, amount: float | None) -> tuple[str, object]:
+    if match.has("part") and amount is not None:
+        amount += match.value("part") if match.piece("part").kind == "cardinal" else 1 / match.value("part")  # type: ignore[union-attr]
+    return "LENGTH", Length(((amount, _unit(match)),))
+
+
+def _counted(match: Match) -> tuple[str, object] | None:
+    count = match.value("count")
+    if match.has("decimals"):
+        count = float(f"{count}.{match.text('decimals')}")
+    if match.has("below"):
+        if not match.value("below"):
+            return None
+        count = count / match.value("below")
+    if match.text("unit") == "" or not isinstance(count, int | float):
+        return None
+    unit = match.piece("unit")
+    if unit is not None and unit.kind == "day_part" and match.text("unit")[-1:] != "ه":
+        return None  # ليلة can be counted, صباح cannot
+    return _length(match, count)
+
+
+def _part_of_unit(match: Match) -> tuple[str, object] | None:
+    count = match.value("count")
+    return _length(match, count) if isinstance(count, float) and count < 1 else None
+
+
+def _two(match: Match) -> tuple[str, object]:
+    return _length(match, 2)
+
+
+def _one(match: Match) -> tuple[str, object]:
+    return _length(match, 1)
+
+
+def _vague(match: Match) -> tuple[str, object]:
+    return _length(match, None)
+
+
+def _definite(match: Match) -> tuple[str, object] | None:
+    count = match.value("count")
+    if match.piece("unit").kind == "the_dual":  # type: ignore[union-attr]
+        count = 2
+    return _length(match, count)
+
+
+_HALF = "(?: <and> <part:half|quarter|cardinal> <the_year|the_month|the_week|the_unit|clock|today>? (?!<any_unit|month|weak_month>) )?"
+
+RULES = (
+    Rule("counted units", f"<about>? <count:count> (?: (?:<dot|comma>) <decimals:figures> | <slash> <below:two_figures> )? <unit:any_unit|day_part> {_HALF}",
+         _counted, "خمس سنوات", "P5Y"),
+    Rule("two units", f"<about>? <unit:dual> {_HALF}", _two, "يومين", "P2D"),
+    Rule("one unit", "<about>? <unit:unit> <one>", _one, "شهر واحد", "P1M"),
+    Rule("one unit and a half", "<about>? <unit:unit> <and> <part:half|quarter|cardinal> <the_year|the_month|the_week|the_unit|clock|today>? (?!<any_unit|month|weak_month>)",
+         lambda m: _one(m) if m.value("part") in (2, 3, 4, 0.5, 0.25) else None, "عام ونصف العام", "P18M"),
+    Rule("one unit after a preposition", "(?: (?<=<since|ago|after|within|passed|along>) | <about> ) <unit:unit>",
+         _one, "خلال شهر", "P1M"),
+    Rule("part of a unit", "<about>? <count:cardinal> <unit:unit|the_year|the_month|the_week|the_unit|clock|today>",
+         _part_of_unit, "نصف ساعة", "PT30M"),
+    Rule("some units", "<about>? <some> <unit:plural_unit> <many>?", _vague, "عدة أيام", "PXD"),
+    Rule("units, some", "<about>? <unit:plural_unit> (?:<many>|<some>){1,2}", _vague, "ساعات قليلة", "PTXH"),
+    Rule("units after a preposition", "(?: (?<=<since|ago|after|within|lam|passed|along>) | <about> ) <unit:plural_unit> (?!<weekday|day_figures|ordinal>)",
+         _vague, "منذ سنوات", "PXY"),
+    Rule("units and modifier",
+         "<unit:the_plural_unit|the_dual> <article>? <count:ordinal|cardinal|day_figures|small_figures>? <many>? <shift|recent|next>",
+         _definite, "السنوات الخمس الأخيرة", "P5Y"),
+    Rule("counted units and modifier",
+         "<article>? <count:ordinal|cardinal|day_figures|small_figures> <unit:any_unit> <shift|recent|next>",
+         _counted, "الـ24 ساعة الماضية", "PT24H"),
+    Rule("day after day", "(?: (?<=<lam>) <unit:today|the_week|the_month|the_year> <count:ordinal> (?: <on> <running> )? | <unit:today|the_week|the_month|the_year> <count:ordinal> <on> <running> ) (?!<of>)",
+         lambda m: _length(m, m.value("count")), "اليوم الرابع على التوالي", "P4D"),
+    Rule("throughout a unit", "(?<=<along>) <unit:the_year|the_month|the_week|today|the_unit>", _one, "على مدار العام", "P1Y"),
+)  # fmt: skip

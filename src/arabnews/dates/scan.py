@@ -1,0 +1,112 @@
+"""From folded text to pieces: one scan finds the stretches that may hold a time expression, and only those are parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from arabnews import numbers
+from arabnews.dates.lexicon import Lexicon, load
+from arabnews.dates.tags import NAMES, TAG
+
+__all__ = ["Piece", "stretches"]
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|[_\n]")
+_OTHER = TAG["other"]
+_X = "x"  # what the scan writes for a word outside the lexicon
+_RUN = re.compile(f"[^{_X}{TAG['break']}]+")
+_LONGEST = 400  # pieces in one stretch: bounds the work on hostile text
+
+
+@attrs.frozen
+class Piece:
+    """A word, number or composed expression: its tag, its place in the folded text, its meaning."""
+
+    tag: str
+    start: int
+    end: int
+    value: object = None
+
+    @property
+    def kind(self) -> str:
+        """The name of the tag."""
+        return NAMES[self.tag]
+
+
+def stretches(folded: str) -> Iterator[list[Piece]]:
+    """Yield the pieces of each stretch of known words that holds at least one word of time."""
+    lexicon = load()
+    words = _TOKEN.findall(folded)
+    known = lexicon.scan.get
+    tags = "".join([known(word, _X) for word in words])
+    anchor = re.compile(
+        f"[{lexicon.anchors}]|[{TAG['day_figures']}{TAG['small_figures']}][{TAG['slash']}{TAG['colon']}{TAG['dash']}]"
+    ).search
+    starts: list[int] = []
+    for run in _RUN.finditer(tags):
+        first, last = run.span()
+        if not anchor(tags, first, last):
+            continue
+        if not starts:
+            starts = [token.start() for token in _TOKEN.finditer(folded)]
+        for begin in range(first, last, _LONGEST):
+            end = min(last, begin + _LONGEST)
+            yield list(_pieces(words[begin:end], starts[begin:end], lexicon))
+
+
+def _pieces(words: Sequence[str], starts: Sequence[int], lexicon: Lexicon) -> Iterator[Piece]:
+    """Part off proclitics, join the words of longer entries, and read the numbers."""
+    flat: list[Piece] = []
+    terms: list[numbers.Term | None] = []
+    i = 0
+    while i < len(words):
+        word, start = words[i], starts[i]
+        clitics, lexeme = lexicon.words.get(word, ((), None))
+        taken = 1
+        stem = word[len(clitics):]
+        if clitics and clitics[-1] == "lam" and stem.startswith("ل"):
+            stem = "ا" + stem  # لل contracts ل + ال; a word that itself begins with ل is found below as it is
+        for rest, phrase in lexicon.phrases.get(stem, ()) or lexicon.phrases.get(word[len(clitics):], ()):
+            if tuple(words[i + 1:i + 1 + len(rest)]) == rest:
+                lexeme, taken = phrase, 1 + len(rest)
+                break
+        for clitic in clitics if lexeme else ():
+            flat.append(Piece(TAG[clitic], start, start + 1))
+            terms.append(lexicon.conjunction if clitic == "and" else None)
+            start += 1
+        last = i + taken - 1
+        end = starts[last] + len(words[last])
+        if lexeme is None:
+            flat.append(Piece(_OTHER, start, end))
+            terms.append(None)
+        else:
+            flat.append(Piece(lexeme.tag, start, end, lexeme.value))
+            terms.append(lexeme.term)
+        i += taken
+    return _with_numbers(flat, terms)
+
+
+def _with_numbers(flat: list[Piece], terms: list[numbers.Term | None]) -> Iterator[Piece]:
+    """Join the words of each number; figures followed by a decimal part become one number before a unit."""
+    i = 0
+    while i < len(flat):
+        piece, term = flat[i], terms[i]
+        if term is None or term.kind is numbers.Kind.AND:
+            yield Piece(TAG["and"], piece.start, piece.end) if term else piece
+            i += 1
+            continue
+        reading = numbers.read(terms, i)
+        end = reading.end if reading else i + 1
+        if reading is None or (end == i + 1 and piece.tag != TAG["term"]):
+            yield piece
+        else:
+            yield Piece(_number_tag(reading), piece.start, flat[end - 1].end, reading.value)
+        i = end
+
+
+def _number_tag(reading: numbers.Reading) -> str:
+    if reading.ordinal or (reading.definite and reading.value < 100):
+        return TAG["ordinal"]
+    return TAG["year_words" if 1000 <= reading.value < 2200 else "cardinal"]
