@@ -193,7 +193,7 @@ class Document(Record):
     def _dates(self, published: dt.date | None) -> Sequence[DateMention]:
         from arabnews.dates import extract
 
-        return tuple(extract(self.view, self.tokens, self.sentences, published))
+        return tuple(extract(self.view, published))
 
     def _entities(self, gazetteer: Gazetteer | None) -> Sequence[Entity]:
         from arabnews.entities import extract
