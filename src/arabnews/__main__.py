@@ -1,0 +1,5 @@
+"""``python -m arabnews``: the command line."""
+
+from arabnews.cli import main
+
+main()

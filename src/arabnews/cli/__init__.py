@@ -1,0 +1,20 @@
+"""The command line: ``arabnews LAYER PATH…`` (extra ``cli``)."""
+
+from __future__ import annotations
+
+import sys
+
+from arabnews.extras import require
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        require("rich_click", extra="cli")
+    except ImportError as missing:
+        sys.exit(f"arabnews: {missing}")
+    from arabnews.cli.app import app
+
+    app(prog_name="arabnews")

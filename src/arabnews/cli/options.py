@@ -1,0 +1,158 @@
+"""The options that the commands share, in the words of ``--help``."""
+
+from __future__ import annotations
+
+import codecs
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import rich_click as click
+
+from arabnews.cli.layers import Layer
+from arabnews.cli.sources import FORMATS, moment
+from arabnews.view.profiles import PROFILES
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_INPUT = "Files of many articles"
+_OUTPUT = "Output"
+_READING = "What to find"
+
+
+def _moment(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
+    try:
+        return moment(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2025-10-15 or 2025-10-15T08:30") from None
+
+
+def _encoding(_: click.Context, __: click.Parameter, value: str) -> str:
+    try:
+        return codecs.lookup(value).name
+    except LookupError:
+        raise click.BadParameter(f"{value!r} is no encoding; utf-8 and windows-1256 are") from None
+
+
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+PUBLISHED = click.option(
+    "--published",
+    callback=_moment,
+    metavar="DATE",
+    panel=_READING,
+    help="Day of publication, from which “yesterday” and “last March” are counted, of articles that come with none.",
+)
+GAZETTEER = click.option(
+    "--gazetteer",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    panel=_READING,
+    help="Names of your own to find.",
+)
+INDIRECT = click.option("--indirect", is_flag=True, panel=_READING, help="Take reported clauses in too: قال إن …")
+PROFILE = click.option(
+    "--profile",
+    type=click.Choice(tuple(PROFILES)),
+    metavar="NAME",
+    default="clean",
+    show_default=True,
+    panel=_READING,
+    help="clean to read and to store, search to compare words; or match, base.",
+)
+INPUT = (
+    click.option(
+        "--text-column",
+        default="text",
+        show_default=True,
+        metavar="NAME",
+        panel=_INPUT,
+        help="Where CSV, JSONL and Parquet have the article.",
+    ),
+    click.option(
+        "--id-column",
+        default="id",
+        show_default=True,
+        metavar="NAME",
+        panel=_INPUT,
+        help="Where they have its identifier; file and line stand in for it.",
+    ),
+    click.option(
+        "--published-column",
+        default="published",
+        show_default=True,
+        metavar="NAME",
+        panel=_INPUT,
+        help="Where they have its day of publication.",
+    ),
+    click.option(
+        "--input-format",
+        type=click.Choice(FORMATS),
+        metavar="FORM",
+        panel=_INPUT,
+        help="text, jsonl, csv or parquet, where the name of the file does not tell.",
+    ),
+    click.option(
+        "--encoding",
+        callback=_encoding,
+        default="utf-8",
+        show_default=True,
+        metavar="NAME",
+        panel=_INPUT,
+        help="Encoding of text and CSV files, such as windows-1256.",
+    ),
+)
+OUTPUT = (
+    click.option(
+        "--output",
+        "-o",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        panel=_OUTPUT,
+        help="Write to FILE, which appears when it is complete. Interrupted, the same command goes on from FILE.part.",
+    ),
+    click.option("--restart", is_flag=True, panel=_OUTPUT, help="Begin anew even where a run could go on."),
+    click.option(
+        "--processes",
+        type=click.IntRange(min=1),
+        metavar="N",
+        panel=_OUTPUT,
+        help="How many processes work; all cores when the input is large.",
+    ),
+    click.option(
+        "--progress/--no-progress",
+        default=True,
+        panel=_OUTPUT,
+        help="Show a bar with rate and time left; only ever on a terminal.",
+    ),
+)
+
+
+def form(layer: Layer) -> Callable[[F], F]:
+    """Return the option that chooses how the rows of ``layer`` are written."""
+    return click.option(
+        "--format",
+        "-f",
+        "form",
+        type=click.Choice(layer.forms),
+        metavar="FORM",
+        panel=_OUTPUT,
+        help=f"{', '.join(layer.forms[:-1])} or {layer.forms[-1]}; a table unless the name of --output tells another.",
+    )
+
+
+def of(layer: Layer) -> Callable[[F], F]:
+    """Return what gives a command the options of ``layer``."""
+    own = {"quotes": (INDIRECT,), "normalize": (PROFILE,)}.get(layer.name, ())
+    return together(PATHS, *own, PUBLISHED, GAZETTEER, *INPUT, form(layer), *OUTPUT)
+
+
+def together(*options: Callable[[Any], Any]) -> Callable[[F], F]:
+    """Return one decorator that applies ``options``, shown in this order."""
+
+    def decorate(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate

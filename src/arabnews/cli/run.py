@@ -1,0 +1,243 @@
+"""From articles to rows: what happens between the input and the output of a command."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import functools
+import itertools
+import json
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, TypeAlias
+
+import attrs
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+import arabnews
+from arabnews.batch import Failure, analyze_many
+from arabnews.cli import rows, table
+from arabnews.cli.journal import Journal, chained
+from arabnews.cli.layers import LAYERS, Options, summary
+from arabnews.cli.sources import Article, Item, Unreadable
+from arabnews.document import Document
+
+if TYPE_CHECKING:
+    from arabnews.entities import Gazetteer
+
+# What other processes compute for a layer; the rest follows from it in no time, or is as fast as sending it.
+_SHARED = {
+    "statements": ("statements",),
+    "quotes": ("entities", "quotes"),
+    "dates": ("dates",),
+    "entities": ("entities",),
+    "analyze": ("dates", "entities", "quotes"),
+}
+# As wide as a table gets where no terminal says how wide it is.
+_WIDTH_OF_A_PAGE = 110
+
+
+@attrs.frozen(kw_only=True)
+class Job:
+    """What to ask of each article; travels to other processes.
+
+    Attributes:
+        layer: the name of the layer.
+        format: how rows are written, ``jsonl`` or ``csv``.
+        options: what the layer may be told.
+        published: the day of articles that have none of their own.
+        gazetteer: names of the user's own.
+    """
+
+    layer: str
+    format: str = "jsonl"
+    options: Options = attrs.field(factory=Options)
+    published: dt.date | None = None
+    gazetteer: Gazetteer | None = None
+
+    def document(self, article: Article) -> Document:
+        """Return the document of ``article``."""
+        return Document(article.text, article.published or self.published, self.gazetteer)
+
+    def shared_layers(self) -> tuple[str, ...]:
+        """Return the layers of a document that other processes may compute."""
+        return _SHARED.get(self.layer, ())
+
+    def rows(self, item: Item, document: Document | None = None) -> bytes | Unreadable:
+        """Return the rows of one item as they are written, or why there are none."""
+        if isinstance(item, Unreadable):
+            return item
+        encode = _encoder(self.layer, self.format)
+        try:
+            found = LAYERS[self.layer].rows(document or self.document(item), self.options)
+            return b"".join(encode(item.id, row) for row in found)
+        except Exception as error:  # noqa: BLE001 - one article must not end a run over millions
+            return _failed(item, error)
+
+    def header(self) -> bytes:
+        """Return what stands before the first row."""
+        return rows.csv_header(LAYERS[self.layer].model) if self.format == "csv" else b""
+
+    def describe(self, gazetteer: Path | None) -> str:
+        """Return what the rows depend on beside the articles."""
+        known = attrs.asdict(self, filter=attrs.filters.exclude("gazetteer", "published"))
+        day = self.published.isoformat() if self.published else None
+        names = gazetteer.read_text(encoding="utf-8") if gazetteer else None
+        return json.dumps([arabnews.__version__, known, day, names])
+
+
+@functools.cache
+def _encoder(layer: str, form: str) -> rows.Encoder:
+    return rows.csv_of(LAYERS[layer].model) if form == "csv" else rows.jsonl
+
+
+class Report:
+    """What a person is told while a command runs: a bar on a terminal, and what could not be read.
+
+    Attributes:
+        failures: how many items gave no rows.
+    """
+
+    def __init__(self, total: int | None, *, bar: bool) -> None:
+        self.failures = 0
+        self._console = Console(stderr=True, highlight=False)
+        self._progress: Progress | None = None
+        self._task = TaskID(0)
+        if bar and self._console.is_terminal:
+            columns = (BarColumn(), TextColumn("{task.percentage:>3.0f}%"), _Rate(), TimeRemainingColumn())
+            self._progress = Progress(*columns, console=self._console, transient=True)
+            self._task = self._progress.add_task("", total=total, articles=0, skipped=0)
+
+    def __enter__(self) -> Report:
+        if self._progress:
+            self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def skip(self, item: Item) -> None:
+        """Count an item that an earlier run has done."""
+        self.failures += isinstance(item, Unreadable)
+        if self._progress:
+            self._progress.update(self._task, completed=self._progress.tasks[0].completed + item.size)
+
+    def done(self, item: Item, outcome: object) -> None:
+        """Count an item, and say what went wrong with it."""
+        if isinstance(outcome, Unreadable):
+            self.failures += 1
+            self.tell(f"{outcome.id}: {outcome.reason}")
+        if self._progress:
+            articles = self._progress.tasks[0].fields["articles"] + 1
+            self._progress.update(self._task, advance=item.size, articles=articles)
+
+    def tell(self, message: str) -> None:
+        """Say something beside the output."""
+        self._console.print(Text(table.safe(f"arabnews: {message}")), soft_wrap=True)
+
+
+class _Rate(ProgressColumn):
+    """How many articles are done, and how many in a second."""
+
+    def render(self, task: Task) -> Text:
+        """Return the two figures."""
+        done, seconds = task.fields["articles"], task.elapsed or 0
+        return Text(f"{done:,} articles  {done / seconds if seconds else 0:,.0f}/s")
+
+
+def to_file(job: Job, items: Iterable[Item], journal: Journal, report: Report, *, processes: int) -> None:
+    """Write the rows of ``items`` to the journal's output, going on where an interrupted run stopped."""
+    with journal:
+        remaining = journal.remaining(chained(items), report.skip)
+        if not journal.resumed:
+            journal.start(job.header())
+        for item, digest, outcome in _work(job, remaining, processes):
+            journal.write(outcome if isinstance(outcome, bytes) else b"", digest)
+            report.done(item, outcome)
+
+
+def to_stream(job: Job, items: Iterable[Item], stream: IO[bytes], report: Report, *, processes: int) -> None:
+    """Write the rows of ``items`` to ``stream``, each as soon as it is known."""
+    stream.write(job.header())
+    for item, _, outcome in _work(job, ((item, "") for item in items), processes):
+        if isinstance(outcome, bytes):
+            stream.write(outcome)
+            stream.flush()
+        report.done(item, outcome)
+
+
+def to_table(job: Job, items: Iterable[Item], output: Path | None, report: Report) -> None:
+    """Show the rows of ``items`` to a person, a table for each article."""
+    with output.open("w", encoding="utf-8", errors="replace") if output else contextlib.nullcontext() as stream:
+        console = Console(file=stream, highlight=False)
+        if not console.is_terminal and "COLUMNS" not in os.environ:
+            console.width = _WIDTH_OF_A_PAGE
+        for item in items:
+            outcome = _shown(job, item)
+            if not isinstance(outcome, Unreadable):
+                console.print(Text(table.safe(item.id), style="bold cyan"))
+                console.print(outcome, soft_wrap=isinstance(outcome, Text))
+            report.done(item, outcome)
+
+
+def _shown(job: Job, item: Item) -> RenderableType | Unreadable:
+    if isinstance(item, Unreadable):
+        return item
+    layer, document = LAYERS[job.layer], job.document(item)
+    try:
+        if layer.name == "analyze":
+            return table.card_of(summary(document))
+        found = layer.rows(document, job.options)
+        if layer.columns:
+            return table.table_of(layer.columns, found)
+        return Text("\n".join(table.safe(str(row.to_dict()["text"])) for row in found))
+    except Exception as error:  # noqa: BLE001 - as above
+        return _failed(item, error)
+
+
+def _failed(article: Article, error: Exception) -> Unreadable:
+    return Unreadable(article.id, f"{type(error).__name__}: {error}", article.size)
+
+
+_Done: TypeAlias = tuple[Item, str, bytes | Unreadable]
+
+
+def _work(job: Job, items: Iterator[tuple[Item, str]], processes: int) -> Iterator[_Done]:
+    """Give each item with its digest and its rows; the layers are computed by several processes where that helps."""
+    if processes == 1 or not job.shared_layers():
+        for item, digest in items:
+            yield item, digest, job.rows(item)
+        return
+    waiting: deque[tuple[Item, str]] = deque()
+
+    def articles() -> Iterator[Article]:
+        for item, digest in items:
+            waiting.append((item, digest))
+            if isinstance(item, Article):
+                yield item
+
+    for_texts, for_days = itertools.tee(articles())
+    documents = analyze_many(
+        (article.text for article in for_texts),
+        published=(article.published or job.published for article in for_days),
+        gazetteer=job.gazetteer,
+        layers=job.shared_layers(),
+        processes=processes,
+        on_error=lambda _: None,  # told with its article, below
+    )
+    for document in documents:
+        item, digest = waiting.popleft()
+        while isinstance(item, Unreadable):
+            yield item, digest, item
+            item, digest = waiting.popleft()
+        if isinstance(document, Failure):
+            yield item, digest, Unreadable(item.id, document.error, item.size)
+        else:
+            yield item, digest, job.rows(item, document)
+    for item, digest in waiting:  # whatever could not be read after the last article
+        yield item, digest, job.rows(item)
