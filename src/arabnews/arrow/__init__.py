@@ -169,11 +169,17 @@ def from_documents(
         else:
             rows.add(count, document)
         count += 1
-    if not isinstance(ids, pa.Array):
-        ids = pa.array(range(count) if ids is None else list(ids), None if count else pa.int64())
-    if len(ids) != count:
-        raise ValueError(f"{len(ids)} ids for {count} documents")
-    return rows.to_batch(ids)
+    own = _id_array(range(count) if ids is None else ids)
+    if len(own) != count:
+        raise ValueError(f"{len(own)} ids for {count} documents")
+    return rows.to_batch(own)
+
+
+def _id_array(ids: Any) -> pa.Array:
+    if isinstance(ids, pa.Array):
+        return ids
+    values = list(ids)
+    return pa.array(values, None if values else pa.int64())
 
 
 def _column(batch: pa.RecordBatch | pa.Table, name: str) -> Any:
