@@ -146,10 +146,8 @@ class Document(Record):
 
     def to_dict(self) -> dict[str, Any]:
         """Return text, day, and the layers dates, entities and quotes as plain data."""
-        from arabnews.models import codec
-
         layers = {name: [span.to_dict() for span in getattr(self, name)] for name in _STORED}
-        return {"text": self.text, "published": codec.converter().unstructure(self.published), **layers}
+        return {"text": self.text, "published": self.published and self.published.isoformat(), **layers}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
@@ -162,7 +160,7 @@ class Document(Record):
         from arabnews.models import codec
 
         outline = codec.structure(data, _Outline)
-        document = cls(outline.text, outline.published)
+        document = cls(outline.text, _moment(outline.published))
         for name in _STORED:
             layer = getattr(outline, name)
             for span in layer or ():
@@ -212,12 +210,19 @@ class Document(Record):
         return self._layer(f"referents {kind}", lambda: referents(self.entities, kind))
 
 
+def _moment(written: str | None) -> dt.date | None:
+    """Read a day, or a moment when there is more than a day."""
+    if written is None:
+        return None
+    return (dt.datetime if len(written) > len("2025-10-09") else dt.date).fromisoformat(written)
+
+
 @attrs.frozen
 class _Outline:
     """What ``Document.from_dict`` reads."""
 
     text: str
-    published: dt.date | dt.datetime | None = None
+    published: str | None = None
     dates: tuple[DateMention, ...] | None = None
     entities: tuple[Entity, ...] | None = None
     quotes: tuple[Quote, ...] | None = None

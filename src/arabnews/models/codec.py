@@ -45,15 +45,7 @@ def converter() -> Converter:
     for moment in (dt.date, dt.time):
         made.register_structure_hook(moment, _from_iso)
         made.register_unstructure_hook(moment, lambda value: value.isoformat())
-    made.register_structure_hook(dt.date | dt.datetime, _date_or_datetime)
-    made.register_unstructure_hook(dt.datetime, lambda value: value.isoformat())
     return made
-
-
-def _date_or_datetime(value: object, _: object) -> dt.date:
-    kind = dt.datetime if isinstance(value, str) and len(value) > len("2025-10-09") else dt.date
-    moment: dt.date = _from_iso(value, kind)
-    return moment
 
 
 def unstructure(record: object) -> dict[str, Any]:
