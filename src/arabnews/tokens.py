@@ -12,7 +12,7 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Final, overload
 
 import attrs
@@ -29,6 +29,7 @@ KINDS: Final = tuple(TokenKind)
 WORD: Final = KINDS.index(TokenKind.WORD)
 _PUNCTUATION: Final = KINDS.index(TokenKind.PUNCTUATION)
 _SYMBOL: Final = KINDS.index(TokenKind.SYMBOL)
+_BLOCK: Final = 1 << 12
 
 
 @attrs.frozen
@@ -60,8 +61,8 @@ def _scanner() -> tuple[re.Pattern[str], tuple[int, ...]]:
     emoji = "[\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001f1e5\U0001f200-\U0001faff]\ufe0f?[\U0001f3fb-\U0001f3ff]?"
     flag, keycap = "[\U0001f1e6-\U0001f1ff]{2}", "[0-9#*]\ufe0f?\u20e3"
     rows = (
+        (TokenKind.WORD, rf"[{letter}](?!\.){rest}{tail}{decimals}"),
         (TokenKind.WORD, rf"[{letter}](?:\.[{letter}])++\.?+(?![{inner}])|[{letter}]\.(?=[ \u00a0]?[{letter}])"),
-        (TokenKind.WORD, rf"[{letter}]{rest}{tail}{decimals}"),
         (TokenKind.EMAIL, rf"[A-Za-z0-9._%+-]{{1,64}}+@{host}"),
         (TokenKind.URL, rf"(?:https?://|www\.){path}|{host}(?::\d{{1,5}})?(?:[/?#]{path})?"),
         (TokenKind.EMOJI, rf"{flag}|{keycap}|{emoji}(?:\u200d{emoji})*+"),
@@ -180,11 +181,13 @@ def scan(text: str) -> Tokens:
     """
     pattern, group_kinds = _scanner()
     starts, ends, kinds = array("q"), array("q"), bytearray()
-    add_start, add_end, add_kind = starts.append, ends.append, kinds.append
-    for found in pattern.finditer(text):
-        start, end = found.span()
-        add_start(start)
-        add_end(end)
-        kind = group_kinds[found.lastindex or 0]
-        add_kind(kind if kind != _SYMBOL else _kind_of_sign(text[start]))
+    matches = pattern.finditer(text)
+    while block := list(islice(matches, _BLOCK)):  # three loops over a block are faster than one that does it all
+        starts.extend([found.start() for found in block])
+        ends.extend([found.end() for found in block])
+        kinds.extend([group_kinds[found.lastindex or 0] for found in block])
+    index = kinds.find(_SYMBOL)
+    while index >= 0:
+        kinds[index] = _kind_of_sign(text[starts[index]])
+        index = kinds.find(_SYMBOL, index + 1)
     return Tokens(text, starts, ends, bytes(kinds))
