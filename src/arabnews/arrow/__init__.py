@@ -22,6 +22,7 @@ from arabnews.arrow.columns import LAYERS, array, columns
 from arabnews.batch import Failure
 from arabnews.document import Document
 from arabnews.extras import require
+from arabnews.models.dates import parse_day
 from arabnews.tokens import KINDS, Tokens
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ def _day(cell: pa.Scalar) -> dt.date | None:
     try:
         day = cell.as_py()
         if isinstance(day, str):
-            return dt.datetime.fromisoformat(day) if len(day) > len("2025-10-15") else dt.date.fromisoformat(day)
+            return parse_day(day)
     except (ValueError, OverflowError):
         raise _BadCellError(f"published is no date: {cell}") from None
     if day is not None and not isinstance(day, dt.date):

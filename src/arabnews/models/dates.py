@@ -27,6 +27,19 @@ class Calendar(StrEnum):
     HIJRI = "hijri"
 
 
+def parse_day(written: str) -> dt.date:
+    """Read a day of publication as it is stored: an ISO 8601 date, or a date and time.
+
+    Raises:
+        ValueError: it is neither.
+
+    Examples:
+        >>> parse_day("2025-10-15"), parse_day("2025-10-15T08:30")
+        (datetime.date(2025, 10, 15), datetime.datetime(2025, 10, 15, 8, 30))
+    """
+    return (dt.datetime if len(written) > len("2025-10-15") else dt.date).fromisoformat(written)
+
+
 # The part of an ISO 8601 duration that is a fixed length of time; months and years are not.
 _FIXED_DURATION = re.compile(
     r"P(?:(?P<weeks>\d+(?:\.\d+)?)W)?(?:(?P<days>\d+(?:\.\d+)?)D)?"
