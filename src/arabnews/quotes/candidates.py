@@ -109,7 +109,7 @@ def _mended(page: Page, pair: Pair, reports: Sequence[Report], places: Sequence[
         if page.inside[report.token] >= 0:
             continue
         first = _speech_begins(page, report)
-        if 0 <= first < page.count and page.starts[first] < closed.start:
+        if 0 <= first < page.count and pair.limit <= page.starts[first] < closed.start:
             start = page.starts[first]
             return _candidate(page, start, closed.start, (start, closed.end), pair)
     return None

@@ -50,14 +50,19 @@ class Cast:
         self.entities = [entity for entity in entities if entity.type is not EntityType.MISC]
         self.history: list[Speaker] = []
         self.described: list[tuple[int, str, frozenset[str], str]] = []
+        self.speaking: set[str] = set()
         self._roles: dict[int, frozenset[str]] = {}
 
     def attribute(self, reports: Sequence[Report]) -> list[Speaker | None]:
         """Return the speaker of each report, in the order of the reports."""
         found: list[Speaker | None] = []
         for report in reports:
-            if report.subject is not None and report.subject.entity is None:
+            if report.subject is None:
+                continue
+            if report.subject.entity is None:
                 self._remember(report.subject)
+            elif report.cue.form == "verb":
+                self.speaking.add(report.subject.entity.name)
         for number, report in enumerate(reports):
             speaker = self._speaker(report, reports, found, number)
             found.append(speaker)
@@ -86,7 +91,7 @@ class Cast:
         self, report: Report, reports: Sequence[Report], found: Sequence[Speaker | None], number: int
     ) -> Speaker | None:
         cue = report.cue
-        if report.subject is not None:
+        if report.subject is not None and not self._is_told(report, reports, found, number):
             speaker = self.name(report.subject)
             if cue.form == "verb" and not cue.plural:
                 speaker.gender = cue.gender or speaker.gender
@@ -102,6 +107,12 @@ class Cast:
         if self.page.inside[report.token] >= 0:
             return None
         return self.carried(cue.gender)
+
+    def _is_told(self, report: Report, reports: Sequence[Report], found: Sequence[Speaker | None], number: int) -> bool:
+        """Tell whether the phrase behind the verb is the hearer: «رفض فلان …، وأخبر الوزارة أن»."""
+        if not report.cue.prefix or report.cue.lemma not in lexicon.words("with_hearer"):
+            return False
+        return self._earlier(report, reports, found, number) is not None
 
     def _earlier(
         self, report: Report, reports: Sequence[Report], found: Sequence[Speaker | None], number: int
@@ -157,11 +168,14 @@ class Cast:
         norms = [page.norms[token] for token in range(mention.first, mention.end)]
         same = lexicon.words("same")
         again = any(norm in same for norm in norms)
+        if again and norms[0] in same and len(norms) > 1:
+            text = page.text[page.starts[mention.first + 1] : mention.stop]
         norms = [norm for norm in norms if norm not in same] or norms
         head = _bare(norms[0])
         kind = lexicon.speaker_nouns().get(head)
         definite = again or norms[0].removeprefix("و").startswith("ال")
-        own = Speaker(text, 0.8 if kind else 0.45, mention, None, self._gender(mention), head)
+        own = Speaker(self._own_name(mention, text, kind), 0.8 if kind else 0.45, mention, None, "", head)
+        own.gender = self._gender(mention)
         words = frozenset(map(_bare, norms))
         if kind == "document":
             return self._issuer(mention, own, definite)
@@ -171,10 +185,24 @@ class Cast:
         if found is None and definite and kind in ("medium", "body"):
             found = self._body(head, words, mention)
         if found is None:
-            found = self._fuller(head, words, mention, own, definite or headline)
-        if found is None and definite and kind in ("person", "group") and len(norms) <= 4:
-            found = self._last_person(head, own, again)
+            found = self._fuller(head, words, mention, own, headline)
+        if found is None and kind in ("person", "group") and len(norms) <= 4:
+            alone = len({one.name for one in self.history if one.type is EntityType.PER}) == 1
+            if definite or (alone and len(norms) > 1 and norms[-1].startswith("ال")):
+                found = self._last_person(head, own, again)
         return own if found is None else attrs.evolve(found, mention=mention, gender=own.gender or found.gender)
+
+    def _own_name(self, mention: Mention, text: str, kind: str | None) -> str:
+        """Return a description as a name: up to the name in marks, and with a body's name in full."""
+        if kind in ("medium", "body"):
+            for token in range(mention.end - 1, mention.first, -1):
+                if self.page.norms[token] in speakers.MARKS_CLOSE:
+                    return self.page.text[mention.start : self.page.ends[token]]
+        for token in range(mention.first + 1, mention.end):
+            entity = self.page.entity_at.get(token)
+            if entity is not None and entity.type is EntityType.ORG and entity.end == mention.stop:
+                return self.page.text[mention.start : entity.start] + entity.name
+        return text
 
     def _last_person(self, head: str, own: Speaker, again: bool) -> Speaker | None:
         """Return the speaker before, whom a title that nobody bears so far must mean."""
@@ -187,7 +215,7 @@ class Cast:
         return attrs.evolve(last, score=0.5)
 
     def _fuller(
-        self, head: str, words: frozenset[str], mention: Mention, own: Speaker, definite: bool
+        self, head: str, words: frozenset[str], mention: Mention, own: Speaker, headline: bool
     ) -> Speaker | None:
         """Return the fullest description that holds this one: «المصادر» after «مصادر عسكرية»."""
         best: tuple[bool, int, int] | None = None
@@ -195,7 +223,7 @@ class Cast:
         for start, other, said, text in self.described:
             if other != head or not words <= said or (said == words and start >= mention.start):
                 continue
-            if start > mention.start and not definite:
+            if start > mention.start and not headline:
                 continue
             rank = (start < mention.start, len(said), start)
             if len(said) > len(words) or (not text.startswith("ال") and start < mention.start):
@@ -206,13 +234,14 @@ class Cast:
     def _issuer(self, mention: Mention, own: Speaker, definite: bool) -> Speaker:
         """Return whose document speaks: a statement its issuer, a study itself."""
         page = self.page
-        for token in range(mention.first + 1, min(mention.end + 2, page.count)):
+        for token in range(mention.first + 1, min(mention.end + 3, page.count)):
             if own.head not in ("بيان", "بلاغ"):
                 break
             entity = page.entity_at.get(token)
             if entity is not None:
                 return Speaker(entity.name, 0.8, mention, entity.type, "", own.head)
-            inner = _bare(page.norms[token].removeprefix("ل") if token < mention.end else "")
+            norm = page.norms[token] if token < mention.end else ""
+            inner = _bare(norm if norm.startswith("لل") else norm.removeprefix("ل"))
             if inner in lexicon.speaker_nouns():
                 found = self._body(inner, frozenset((inner,)), mention)
                 if found is not None:
@@ -225,25 +254,29 @@ class Cast:
             if before:
                 return Speaker(before[0].name, 0.5, mention, EntityType.ORG, "m", own.head)
         words = frozenset(_bare(page.norms[token]) for token in range(mention.first, mention.end))
-        found = self._fuller(own.head, words, mention, own, definite)
+        found = self._fuller(own.head, words, mention, own, False)
         return own if found is None else attrs.evolve(found, mention=mention)
 
     def _by_role(self, head: str, words: frozenset[str], mention: Mention, loose: bool) -> Speaker | None:
         """Return the person whose title the description repeats, the nearest before it if several do."""
         best: tuple[float, int] | None = None
         chosen = None
+        stems = {_stem(word) for word in words}
         for entity in self.entities:
             if entity.type is not EntityType.PER:
                 continue
             roles = self.roles(entity)
             if head not in roles:
                 continue
-            share = len(words & roles) / len(words)
+            share = len(stems & {_stem(role) for role in roles}) / len(stems)
             if share < (0.5 if loose else 1.0):
                 continue
             distance = mention.start - entity.start
-            heard = any(one.name == entity.name for one in self.history[-_MEMORY:])
-            rank = (share + heard * 0.2, -distance if distance > 0 else distance - 1_000_000)
+            heard = 0.2 * any(one.name == entity.name for one in self.history[-_MEMORY:])
+            rank = (
+                share + heard + 0.2 * (entity.name in self.speaking),
+                -distance if distance > 0 else distance - 1_000_000,
+            )
             if best is None or rank > best:
                 best, chosen = rank, entity
         if chosen is None or best is None:
@@ -254,9 +287,9 @@ class Cast:
         """Return the body that «الحزب» or «الصحيفة» goes back to, a speaker rather than one only spoken of."""
         page = self.page
         heard = [one.name for one in self.history[-_MEMORY:]]
-        for entity in sorted(self.entities, key=lambda one: (one.name in heard, one.start), reverse=True):
-            if entity.start >= mention.start or entity.type is EntityType.PER:
-                continue
+        ranked = [entity for entity in self.entities if entity.type is not EntityType.PER]
+        ranked.sort(key=lambda one: (one.start < mention.start, one.name in heard, one.start), reverse=True)
+        for entity in ranked:
             token = page.token_at(entity.start)
             near = (_bare(page.norms[token]), _bare(page.norms[token - 1]) if token else "")
             behind = _bare(page.norms[token - 2]) if token > 1 and page.norms[token - 1] in '"«“”' else ""
@@ -294,6 +327,11 @@ class Cast:
             return True
         nouns = lexicon.speaker_nouns()
         return (norm in lexicon.cues() or norm in lexicon.settings("preposition")) and norm not in nouns
+
+
+def _stem(word: str) -> str:
+    """Return what a country and its adjective share: روسيا، روسي، روسية."""
+    return word.rstrip("ايه") or word
 
 
 def _bare(norm: str) -> str:

@@ -13,7 +13,7 @@ import attrs
 from arabnews import tables
 from arabnews.view import fold
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "ني", "نا")
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _CONJUNCTIONS = ("و", "ف")
 
 
@@ -29,6 +29,7 @@ class CueVerb:
     prepositions: tuple[str, ...] = ()
     clause: bool = False
     object: bool = False
+    needs: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -79,6 +80,7 @@ class Cue:
         present: whether the form is present tense.
         clause: whether an أن clause after it is reported speech.
         prepositions: what may stand between the cue and what is reported.
+        needs: one of these must follow, where the form is also another word.
     """
 
     lemma: str
@@ -91,6 +93,7 @@ class Cue:
     present: bool = False
     clause: bool = True
     prepositions: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -100,7 +103,7 @@ def cues() -> dict[str, Cue]:
     for row in tables.read("cue_words", CueWord):
         if row.kind in ("source", "manner"):
             word = fold(row.word)
-            cue = Cue(word, row.kind, "say", clause=False)
+            cue = Cue(word, row.kind, "say", clause=word.removeprefix("ال").startswith("قول"))
             starts = [("", 0), ("و", 1), ("ف", 1), ("ب", 1)] if row.kind == "manner" else [("", 0), ("و", 1)]
             for start, length in starts:
                 found.setdefault(start + word, attrs.evolve(cue, prefix=length))
@@ -121,9 +124,10 @@ def _inflections(row: CueVerb) -> Iterator[tuple[str, Cue]]:
         clause=row.clause,
         prepositions=frozenset(fold(word) for word in row.prepositions),
     )
-    yield from _past(lemma, cue, row.object)
+    needed = attrs.evolve(cue, needs=frozenset(map(fold, row.needs)))
+    yield from _past(lemma, needed, row.object)
     if row.present:
-        yield from _present(fold(row.present), attrs.evolve(cue, present=True), row.object)
+        yield from _present(fold(row.present), attrs.evolve(needed, present=True), row.object)
     if row.participle:
         yield from _participle(fold(row.participle), attrs.evolve(cue, form="participle"))
     if row.noun:
@@ -169,7 +173,6 @@ def _participle(accusative: str, cue: Cue) -> Iterator[tuple[str, Cue]]:
     yield accusative, attrs.evolve(cue, gender="m")
     yield stem + "ه", attrs.evolve(cue, gender="f")
     yield short + "ين", attrs.evolve(cue, gender="m", plural=True)
-    yield stem + "ات", attrs.evolve(cue, gender="f", plural=True)
 
 
 def _noun(noun: str, cue: Cue) -> Iterator[tuple[str, Cue]]:

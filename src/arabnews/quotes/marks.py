@@ -114,7 +114,7 @@ def _weigh(text: str, start: int, end: int, row: MarkRow) -> Mark | None:
         closes += row.trust
     elif row.side == "close":
         opens += row.trust
-    ignored = 0.8 if single or (left.isdigit() and row.side == "both") else IGNORED
+    ignored = 0.8 if single else 2.5 if left.isdigit() and row.side == "both" else IGNORED
     return Mark(start, end, row.family, opens, closes, ignored)
 
 
@@ -173,6 +173,8 @@ def pair(text: str, marks: list[Mark]) -> list[Pair]:
     while steps is not None:
         pairs.append(steps[0])
         steps = steps[1]  # type: ignore[assignment]
+    ends = {mark: before.end for before, mark in zip(marks, marks[1:], strict=False)}
+    pairs = [made if made.opened else made._replace(limit=ends.get(made.closed, 0)) for made in pairs]
     pairs.sort(key=lambda made: (made.opened or made.closed).start)  # type: ignore[union-attr]
     return pairs
 

@@ -9,6 +9,7 @@ from arabnews.quotes.lexicon import Cue
 from arabnews.quotes.page import Page
 from arabnews.quotes.speakers import Mention
 
+_RELATIVE_REACH = 6
 REACH = 42  # tokens from a cue to what it reports
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي", "ما", "مما", "بما", "لما"))
 _PREPOSITIONS = frozenset(("الي", "علي", "في", "عن", "من", "ب"))
@@ -56,7 +57,6 @@ def find(page: Page) -> list[Report]:
             continue
         begin, end = page.sentence(token)
         report = Report(token, cue, begin, end, initial=_initial(page, begin, token))
-        report.main = _is_main(page, report)
         if cue.form != "source":
             _govern(page, report, owner)
         if report.complement >= 0:
@@ -68,12 +68,15 @@ def find(page: Page) -> list[Report]:
             following = token
         found.append(report)
     found.reverse()
+    _mark_nested(page, found)
     return found
 
 
 def _reads_as_cue(page: Page, token: int, cue: Cue) -> bool:
     previous = page.norms[token - 1] if token else ""
     if cue.form == "verb":
+        if cue.needs and not _followed(page, token, cue):
+            return False
         if cue.present:
             return previous not in lexicon.words("negation")
         if previous in lexicon.words("before_noun") and not cue.prefix:
@@ -85,6 +88,13 @@ def _reads_as_cue(page: Page, token: int, cue: Cue) -> bool:
     return True
 
 
+def _followed(page: Page, token: int, cue: Cue) -> bool:
+    """Tell whether what tells a verb from its homograph follows: «بيّن أن»، «عبّر فلان عن»."""
+    ambiguous = cue.gender == "m" and not cue.present and not cue.plural
+    reach = 3 if ambiguous and "ان" in cue.needs else 14
+    return not cue.needs.isdisjoint(page.norms[token + 1 : token + 1 + reach])
+
+
 def _initial(page: Page, begin: int, token: int) -> bool:
     connectors = lexicon.words("connector") | lexicon.words("opening")
     while begin < token and (page.norms[begin] in connectors or not page.norms[begin][:1].isalpha()):
@@ -92,13 +102,25 @@ def _initial(page: Page, begin: int, token: int) -> bool:
     return begin == token
 
 
-def _is_main(page: Page, report: Report) -> bool:
-    previous = page.norms[report.token - 1] if report.token > report.begin else ""
-    if previous in _RELATIVES:
-        return False
-    if report.cue.form != "verb" or report.initial or report.cue.prefix > 0:
-        return True
-    return previous in lexicon.words("connector") or not previous[:1].isalnum()
+def _relative(page: Page, report: Report) -> bool:
+    return report.token > report.begin and page.norms[report.token - 1] in _RELATIVES
+
+
+def _mark_nested(page: Page, found: list[Report]) -> None:
+    """Tell the author's own reports from those inside a clause that another reports."""
+    connectors = lexicon.words("connector")
+    last: Report | None = None
+    for report in found:
+        if last is not None and last.begin != report.begin:
+            last = None
+        cue = report.cue
+        if _relative(page, report):
+            report.main = False
+        elif cue.form == "verb" and not cue.prefix and last is not None:
+            previous = page.norms[report.token - 1]
+            report.main = previous in connectors or not previous[:1].isalnum()
+        if report.main and report.complement >= 0 and not report.colon:
+            last = report
 
 
 def _govern(page: Page, report: Report, owner: dict[int, int]) -> None:
@@ -106,12 +128,12 @@ def _govern(page: Page, report: Report, owner: dict[int, int]) -> None:
     norms, inside = page.norms, page.inside
     cue, region = report.cue, inside[report.token]
     complementizers, governors = lexicon.complementizers(), lexicon.words("governor")
+    relative = _relative(page, report)
     for token in range(report.token + 1, min(report.end, report.token + 1 + REACH)):
         if inside[token] != region:
             return
         norm = norms[token]
-        relative = not report.main and token - report.token > 6
-        if relative:
+        if relative and (norms[token] in "،," or token - report.token > _RELATIVE_REACH):
             return
         if norm == ":" or (norm.startswith("..") and token == report.token + 1):
             if token not in owner:
@@ -161,13 +183,25 @@ def _subject(page: Page, report: Report, following: int) -> Mention | None:
         return _relayed(page, report)
     if cue.form == "participle":
         return None
-    found = speakers.after(page, token + 1, end, cue.prepositions)
+    if report.complement < 0:
+        mark = next((stop for stop in range(token + 1, end) if page.norms[stop] in speakers.MARKS_OPEN), end)
+        end = min(end, mark)
+    if not report.initial and not cue.prefix and cue.form == "verb":
+        near = speakers.before(page, report.begin, token)
+        if near is not None and near.end >= token - 1:
+            return near
+    if page.norms[token] in ("نقلا", "ونقلا") and token + 1 < end and page.norms[token + 1] == "عن":
+        return speakers.after(page, token + 2, end)
+    governs = report.complement >= 0 or report.quotation >= 0
+    found = speakers.after(page, token + 1, end, cue.prepositions, governs=governs)
     if cue.form == "source":
-        return found
+        return found or speakers.behind_preposition(page, token + 1, end)
     if found is not None:
         return found if cue.lemma != "نقل" else _from_whom(page, token + 1, end) or found
     if cue.lemma == "نقل":
         return _from_whom(page, token + 1, end)
+    if _relative(page, report):
+        return speakers.antecedent(page, report.begin, token - 1, cue.gender)
     if cue.prefix == 0 or page.norms[token][0] == "ف":
         return speakers.before(page, report.begin, token)
     return None

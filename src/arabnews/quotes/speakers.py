@@ -12,14 +12,54 @@ _LONGEST = 16  # tokens in a description
 _FAR = 30  # tokens from a verb to the name of its subject
 _PREPOSITIONS = frozenset(("في", "من", "علي", "عن", "الي", "لدي"))
 _NOT_OF = frozenset(
-    ["خلال", "جانبه", "جانبها", "جهته", "جهتها", "ان", "انه", "انها", "قبل", "هامش", "حسابه", "حسابها", "صفحته", "صفحتها", "موقعه", "سؤال", "وقت", "الساعه"]
+    [
+        "خلال",
+        "جانبه",
+        "جانبها",
+        "جهته",
+        "جهتها",
+        "ان",
+        "انه",
+        "انها",
+        "قبل",
+        "هامش",
+        "حسابه",
+        "حسابها",
+        "صفحته",
+        "صفحتها",
+        "موقعه",
+        "سؤال",
+        "وقت",
+        "الساعه",
+    ]
 )
-_NO_SUBJECT = frozenset(["ذلك", "تلك", "هذا", "فيه", "فيها", "به", "بها", "له", "لها", "عليه", "عليها", "اليه", "اليهم", "منه", "منها", "معه", "نفسه", "ما", "من"])
+_NO_SUBJECT = frozenset(
+    [
+        "ذلك",
+        "تلك",
+        "فيه",
+        "فيها",
+        "به",
+        "بها",
+        "له",
+        "لها",
+        "عليه",
+        "عليها",
+        "اليه",
+        "اليهم",
+        "منه",
+        "منها",
+        "معه",
+        "نفسه",
+        "ما",
+        "من",
+    ]
+)
 _BREAKS = frozenset('.،,؛;:!؟?()[]{}/…«»"“”„')
 _DASHES = frozenset("-–—ـ")
 _FOR = frozenset(("ل", "لـ", "لــ"))
-_MARKS_OPEN = frozenset(("«", '"', "“", "”", "„", "‹", "‘"))
-_MARKS_CLOSE = frozenset(("»", '"', "”", "“", "›", "’"))
+MARKS_OPEN = frozenset(("«", '"', "“", "”", "„", "‹", "‘"))
+MARKS_CLOSE = frozenset(("»", '"', "”", "“", "›", "’"))
 
 
 class Mention(NamedTuple):
@@ -45,10 +85,17 @@ def of_entity(page: Page, entity: Entity) -> Mention:
     return Mention(page.token_at(entity.start), page.token_from(entity.end), entity.start, entity.end, entity)
 
 
-def after(page: Page, first: int, end: int, halts: frozenset[str] = frozenset()) -> Mention | None:
+def after(
+    page: Page, first: int, end: int, halts: frozenset[str] = frozenset(), *, governs: bool = True
+) -> Mention | None:
     """Return the subject that begins at token ``first``, behind its verb; None where none begins there.
 
-    ``halts`` are the prepositions that belong to the verb and so end its subject («شدد الوزير على»).
+    Args:
+        page: the article.
+        first: the token behind the verb.
+        end: the token that the subject cannot reach.
+        halts: the prepositions that belong to the verb and so end its subject («شدد الوزير على»).
+        governs: whether the verb reports something; if it does not, only a name or a speaker noun is a subject.
     """
     norms, adverbs = page.norms, lexicon.words("adverb")
     while first < end and norms[first] in adverbs:
@@ -60,23 +107,43 @@ def after(page: Page, first: int, end: int, halts: frozenset[str] = frozenset())
     entity = page.entity_at.get(first)
     if entity is not None and page.bare(first) and entity.type is not EntityType.MISC:
         return of_entity(page, entity)
-    if _stops(page, first, end) or norms[first] in _NO_SUBJECT:
+    if norms[first] in _PREPOSITIONS or norms[first] in _NO_SUBJECT or _stops(page, first, end):
         return None
-    found = _person_behind(page, first, end) or _description(page, first, end, halts)
-    if found is not None and found.entity is None and not _can_speak(page, found, end):
+    found = _person_behind(page, first, end, halts) or _description(page, first, end, halts)
+    if found is not None and found.entity is None and not _can_speak(page, found, end, governs):
         return None
     return found
 
 
-def _can_speak(page: Page, mention: Mention, end: int) -> bool:
+def _can_speak(page: Page, mention: Mention, end: int, governs: bool) -> bool:
     """Tell whether a description can be one who speaks: by its noun, or because it fills the gap to what is said."""
     norm = page.norms[mention.first]
     nouns = lexicon.speaker_nouns()
-    if norm in nouns or norm.removeprefix("و") in nouns or norm in lexicon.words("same"):
+    if norm in lexicon.words("same"):
+        return mention.end - mention.first > 1 or norm == "هؤلاء"
+    if norm in nouns or norm.removeprefix("و") in nouns:
         return True
+    if not governs or _is_adverb(page, mention.first):
+        return False
     if norm[:1] in "بلك" or (norm.endswith(("ه", "ها", "هم")) and not norm.startswith("ال")):
         return False
     return mention.end - mention.first <= 4 and (mention.end >= end - 1 or norm.startswith("ال"))
+
+
+def behind_preposition(page: Page, first: int, end: int) -> Mention | None:
+    """Return whom «وفقا لـ…» names: a name or a description behind ل."""
+    if first >= end or not page.norms[first].startswith("ل"):
+        return None
+    entity = page.entity_at.get(first)
+    if entity is not None and entity.type is not EntityType.MISC:
+        return of_entity(page, entity)
+    if page.norms[first] in _FOR:
+        return after(page, first + 1, end)
+    bare = page.norms[first][1:].removeprefix("ل")
+    if bare not in lexicon.speaker_nouns():
+        return None
+    found = _description(page, first, end, frozenset())
+    return found and found._replace(start=found.start + 1)
 
 
 def before(page: Page, begin: int, verb: int) -> Mention | None:
@@ -84,6 +151,9 @@ def before(page: Page, begin: int, verb: int) -> Mention | None:
     norms, connectors = page.norms, lexicon.words("connector")
     if verb > begin and norms[verb - 1] in lexicon.words("own_subject"):
         return None
+    near = page.entity_of.get(verb - 1)
+    if near is not None and near >= begin and page.bare(near) and page.entity_at[near].type is EntityType.PER:
+        return of_entity(page, page.entity_at[near])
     first = begin
     if norms[begin] not in ("اما", "واما"):
         for token in range(verb - 1, begin - 1, -1):
@@ -92,7 +162,7 @@ def before(page: Page, begin: int, verb: int) -> Mention | None:
                 break
     while first < verb and norms[first] in connectors:
         first += 1
-    if first >= verb or not _nominal(page, first):
+    if first >= verb or not (_nominal(page, first) or _is_mark(page, first)):
         return None
     found = after(page, first, verb)
     return found if found is not None and _reaches(page, found, verb) else None
@@ -100,12 +170,25 @@ def before(page: Page, begin: int, verb: int) -> Mention | None:
 
 def _reaches(page: Page, mention: Mention, verb: int) -> bool:
     """Tell whether a subject's verb follows it, with nothing between them but what is said in passing."""
-    gap = [page.norms[token] for token in range(mention.end, verb)]
+    gap = [page.norms[token] for token in range(mention.end, verb) if page.norms[token] not in MARKS_CLOSE]
     if not gap or gap[0] in ("الذي", "التي", "الذين") or len(gap) > _FAR:
         return not gap or len(gap) <= _FAR
     if all(norm in ("قد", "نفسه", "نفسها", "اليوم", "امس", "ايضا") for norm in gap):
         return True
     return gap[0] in ("،", ",", "-", "–", "(") and gap[-1] in ("،", ",", "-", "–", ")", "قد")
+
+
+def antecedent(page: Page, begin: int, relative: int, gender: str) -> Mention | None:
+    """Return whom «الذي قال» speaks of: the nearest name or speaker noun before the relative pronoun."""
+    nouns = lexicon.speaker_nouns()
+    for token in range(relative - 1, max(begin, relative - _LONGEST) - 1, -1):
+        entity = page.entity_at.get(token)
+        if entity is not None and page.bare(token) and entity.type in (EntityType.PER, EntityType.ORG):
+            return of_entity(page, entity)
+        norm = page.norms[token]
+        if norm in nouns and token not in page.entity_of and (gender == "f") == norm.endswith("ه"):
+            return _description(page, token, relative, frozenset())
+    return None
 
 
 def main_subject(page: Page, begin: int, end: int) -> Mention | None:
@@ -136,13 +219,13 @@ def _nominal(page: Page, token: int) -> bool:
 
 
 def _is_mark(page: Page, token: int) -> bool:
-    return page.norms[token] in _MARKS_OPEN
+    return page.norms[token] in MARKS_OPEN
 
 
 def _in_marks(page: Page, first: int, end: int) -> Mention | None:
     """Return the name that stands in marks: «أكد «فلان» أن»."""
     for close in range(first + 2, min(end, first + 7)):
-        if page.norms[close] in _MARKS_CLOSE:
+        if page.norms[close] in MARKS_CLOSE:
             for token in range(first + 1, close):
                 entity = page.entity_at.get(token)
                 if entity is not None and page.bare(token) and entity.type is not EntityType.MISC:
@@ -164,10 +247,14 @@ def _stops(page: Page, token: int, end: int, halts: frozenset[str] = frozenset()
     if token in page.entity_of and not page.bare(page.entity_of[token]):
         return page.entity_of[token] == token and page.text[page.starts[token]] == "و"
     cue = lexicon.cues().get(norm)
-    return cue is not None and (cue.form == "participle" or cue.prefix > 0) and norm not in lexicon.speaker_nouns()
+    return (
+        cue is not None
+        and (cue.form in ("participle", "manner") or cue.prefix > 0)
+        and norm not in lexicon.speaker_nouns()
+    )
 
 
-def _person_behind(page: Page, first: int, end: int) -> Mention | None:
+def _person_behind(page: Page, first: int, end: int, halts: frozenset[str]) -> Mention | None:
     """Return the person whose titles begin at ``first``: «وزير الخارجية الروسي سيرغي لافروف»."""
     norms, barriers, relatives = page.norms, lexicon.words("barrier"), lexicon.words("relative")
     token = first
@@ -175,7 +262,9 @@ def _person_behind(page: Page, first: int, end: int) -> Mention | None:
     last = min(end, first + _FAR)
     while token < last:
         norm = norms[token]
-        if token > first and (norm in barriers or norm in _FOR or norm in '();؛.«»"“”'):
+        if token > first and (norm in barriers or norm in halts or _addresses(page, token)):
+            return None
+        if token > first and norm in MARKS_OPEN and not (token + 1 in page.entity_at and page.bare(token + 1)):
             return None
         if norm == "في" and token + 1 < last and norms[token + 1] in lexicon.settings("noun"):
             return None
@@ -193,26 +282,39 @@ def _person_behind(page: Page, first: int, end: int) -> Mention | None:
     return None
 
 
+def _addresses(page: Page, token: int) -> bool:
+    """Tell whether ``token`` ends the subject: a stop, or one to whom it was said («لرئيس الوزراء»)."""
+    norm = page.norms[token]
+    if norm in _FOR or norm in "();؛.":
+        return True
+    bare = norm[2:] if norm.startswith("لل") else norm[1:] if norm.startswith("ل") else ""
+    return bool(bare) and lexicon.speaker_nouns().get(bare) == "person"
+
+
 def _description(page: Page, first: int, end: int, halts: frozenset[str]) -> Mention | None:
     """Return the description that begins at ``first``: «مصدر في وزارة الدفاع»."""
     token = first
     last = min(end, first + _LONGEST)
+    described = False  # by a verb, whose object may be accusative
     while token < last:
         entity = page.entity_at.get(token)
         if entity is not None and page.bare(token):
             token = max(token + 1, page.token_from(entity.end))
             continue
-        if token > first and page.norms[token] in _MARKS_OPEN:
+        if token > first and page.norms[token] in MARKS_OPEN:
             inner = _in_marks(page, token, end)
             if inner is None:
                 break
             token = inner.end + 1
             continue
-        if token > first and (_stops(page, token, last, halts) or _is_adverb(page, token)):
+        if token > first and (_stops(page, token, last, halts) or (_is_adverb(page, token) and not described)):
             break
+        if token > first and _begins_object(page, first, token):
+            break
+        described = described or (token > first and page.norms[token][:1] == "ي" and len(page.norms[token]) > 3)
         token += 1
     token = min(token, end)
-    while token > first and page.norms[token - 1] in ("في", "من", "علي", "الي", "و"):
+    while token > first and page.norms[token - 1] in ("في", "من", "علي", "الي", "و", "ب", "ل"):
         token -= 1
     if token <= first:
         return None
@@ -221,6 +323,16 @@ def _description(page: Page, first: int, end: int, halts: frozenset[str]) -> Men
     if norm[:1] in "وف" and norm not in lexicon.speaker_nouns() and norm[1:] in lexicon.speaker_nouns():
         start += 1
     return Mention(first, token, start, stop, None)
+
+
+def _begins_object(page: Page, first: int, token: int) -> bool:
+    """Tell whether a second noun phrase begins: «طالبت الجمعية النيابة»."""
+    norm = page.norms[token]
+    if not norm.startswith("ال") or not page.norms[first].startswith("ال"):
+        return False
+    if not page.norms[token - 1].startswith("ال") or norm not in lexicon.speaker_nouns():
+        return False
+    return norm.endswith(("ين", "ون")) or norm[2:] in lexicon.words("institution")
 
 
 def _is_adverb(page: Page, token: int) -> bool:
