@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import attrs
 
@@ -11,6 +12,7 @@ from arabnews.dates.timex import Placed
 
 __all__ = ["Context", "Told"]
 
+_LETTER = re.compile(r"\w")
 _YEAR_REACH = 240  # how far, within a paragraph, a year given once serves the months after it
 
 
@@ -23,18 +25,25 @@ class Told:
         month: the last year and month.
         year: the last year.
         first: the first day of the last range of days: the days of an event are counted from it.
-        written_year: the last year written out, with the index after it.
+        written_year: the last year written out, the index after it, and whether a month stood with it.
     """
 
     day: dt.date | None = None
     month: tuple[int, int] | None = None
     year: int | None = None
     first: dt.date | None = None
-    written_year: tuple[int, int] | None = None
+    written_year: tuple[int, int, bool] | None = None
     day_at: int = -1
 
-    def note(self, placed: Placed, end: int, *, written: bool) -> None:
-        """Remember a time that was told."""
+    def note(self, placed: Placed, end: int, *, written: bool, dated: bool) -> None:
+        """Remember a time that was told.
+
+        Args:
+            placed: what it is.
+            end: where it ends.
+            written: whether its year was written out.
+            dated: whether it names a month or year itself, as a weekday does not.
+        """
         first, last = placed.first, placed.last
         if first is None or last is None:
             return
@@ -43,12 +52,14 @@ class Told:
             self.day, self.day_at = last, end
         elif days < 15 and "W" not in placed.value:
             self.day, self.first, self.day_at = last, first, end
+        if not dated:
+            return
         if days < 32:
             self.month = (last.year, last.month)
         if days < 367 or "/" in placed.value:
             self.year = last.year
             if written:
-                self.written_year = (last.year, end)
+                self.written_year = (last.year, end, days < 32)
 
 
 @attrs.frozen
@@ -79,6 +90,16 @@ class Context:
         return tense.is_future(self.folded, self.start, self.end)
 
     @property
+    def alone(self) -> bool:
+        """Whether the text holds nothing but this mention."""
+        return not _LETTER.search(self.folded, 0, self.start) and not _LETTER.search(self.folded, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether the mention is a single word."""
+        return " " not in self.folded[self.start : self.end]
+
+    @property
     def day_of_sentence(self) -> dt.date | None:
         """The last day told in the same sentence."""
         told = self.told
@@ -91,7 +112,9 @@ class Context:
         """The last year written out shortly before, in the same paragraph."""
         if self.told.written_year is None:
             return None
-        year, at = self.told.written_year
+        year, at, with_month = self.told.written_year
         if self.start - at > _YEAR_REACH or "\n" in self.folded[at : self.start]:
             return None
+        if not with_month and at < tense.sentence_start(self.folded, self.start):
+            return None  # a year alone serves its own sentence
         return year

@@ -13,9 +13,14 @@ import attrs
 
 from arabnews import numbers, tables, view
 from arabnews.dates.specs import Unit
-from arabnews.dates.tags import TAG
+from arabnews.dates.tags import TAG, names
 
 __all__ = ["Lexeme", "Lexicon", "load"]
+
+
+def _is_tag(_row: object, _field: object, kind: str) -> None:
+    if kind not in TAG:
+        raise ValueError(f"unknown kind {kind!r}; the kinds are the tags of dates/tags.py")
 
 
 @attrs.frozen
@@ -60,7 +65,7 @@ class WordRow:
     """One line of ``date_words.tsv``; its kind is a tag of the grammar."""
 
     word: str = attrs.field(metadata={"key": True})
-    kind: str = attrs.field(validator=attrs.validators.in_(TAG))
+    kind: str = attrs.field(validator=_is_tag)
     value: str
 
 
@@ -111,7 +116,13 @@ _DEFINITE_TAGS = {
     Unit.YEAR: "the_year", Unit.MONTH: "the_month", Unit.WEEK: "the_week", Unit.NIGHT: "the_night",
 }  # fmt: skip
 # Kinds that make a stretch worth parsing; the rest only helps them.
-_ANCHORS = ["month", "weak_month", "rare_month", "hijri_month", "weak_hijri", "season_hijri", "weekday", "bare_weekday", "year_figures", "year_unit", "month_unit", "week_unit", "day_unit", "night_unit", "other_unit", "the_year", "the_month", "the_week", "the_night", "the_unit", "dual", "the_dual", "construct", "plural", "days", "the_plural", "the_days", "today", "deictic", "tonight", "midnight", "clock", "quarter", "half", "season", "the_season", "decade_word", "set", "ref", "future_noun", "holiday", "weekend", "day_part", "evening", "of_day", "era", "shift"]
+_ANCHORS = names("""
+    month weak_month rare_month hijri_month weak_hijri season_hijri weekday bare_weekday year_figures
+    year_unit month_unit week_unit day_unit night_unit other_unit the_year the_month the_week the_night
+    the_unit dual the_dual construct plural days the_plural the_days today deictic tonight midnight clock
+    quarter half season the_season decade_word set ref future_noun holiday weekend day_part evening of_day era
+    shift
+""")
 _PUNCTUATION = {
     ",": "comma", "،": "comma", "/": "slash", "-": "dash", "–": "dash", "—": "dash", "−": "dash", ".": "dot",
     ":": "colon", "(": "open", "[": "open", ")": "close", "]": "close", "\n": "break",

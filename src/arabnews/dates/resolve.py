@@ -26,10 +26,12 @@ from arabnews.dates.specs import (
     Relative,
     Season,
     Spec,
+    Stretch,
     Unit,
     WeekdayOf,
 )  # fmt: skip
 from arabnews.dates.timex import Placed
+from arabnews.dates.today import ASSUMED_YEAR
 from arabnews.models import Calendar, DateType
 
 __all__ = ["Meaning", "place", "resolve"]
@@ -70,19 +72,16 @@ def _masked(meaning: Meaning) -> Meaning:
     value = meaning.placed.value
     if meaning.type is DateType.DURATION or meaning.placed.first is None or not value[:4].isdigit():
         return meaning
-    if abs(meaning.placed.first.year - ASSUMED_YEAR) > 1:
+    if abs(meaning.placed.first.year - ASSUMED_YEAR) > 4:
         return meaning
     return attrs.evolve(meaning, placed=Placed("XXXX" + value[4:]), time=meaning.time)
-
-
-ASSUMED_YEAR = 2018  # any year does: it is masked wherever it shows
 
 
 @functools.cache
 def _resolvers() -> dict[type, Callable[[Any, Context], Meaning]]:
     return {
         Day: _day, WeekdayOf: _dated(_weekday), Relative: _relative, Nth: _dated(_nth), Portion: _dated(_portion),
-        Season: _dated(_season), Decade: _decade, Moment: _moment, Clock: _clock, Length: _length, Ago: _ago,
+        Stretch: _dated(_stretch), Season: _dated(_season), Decade: _decade, Moment: _moment, Clock: _clock, Length: _length, Ago: _ago,
         Every: _every, Reference: _reference, Range: _range,
     }  # fmt: skip
 
@@ -168,7 +167,7 @@ def _weekday(spec: WeekdayOf, context: Context) -> Placed:
 
 
 def _relative(spec: Relative, context: Context) -> Meaning:
-    told, published = context.told, context.published
+    published = context.published
     if spec.unit in _CLOCK_UNITS:
         return _clock_shift(spec.unit, spec.offset, context)
     base = published
@@ -188,7 +187,6 @@ def _relative(spec: Relative, context: Context) -> Meaning:
         placed = timex.decade(str(base.year // 10 + spec.offset))
     else:
         placed = timex.century(str(base.year // 100 + spec.offset))
-    del told
     return Meaning(DateType.DATE, placed)
 
 
@@ -234,10 +232,16 @@ def _nth(spec: Nth, context: Context) -> Placed:
     period = place(spec.period, context)
     if period.first is None or period.last is None:
         return timex.unknown("XXXX-XX-XX")
+    if spec.n == 0 and spec.unit is Unit.MONTH:
+        told = context.told.month
+        return timex.month(period.first.year, told[1]) if told else timex.unknown(f"{period.value}-XX")
     if spec.n == 0:
         day = context.told.day or context.published
         return timex.day(day.replace(year=period.first.year)) if day else timex.unknown(f"{period.value}-XX-XX")
     if spec.weekday is not None:
+        day = period.first + _DAY * (spec.n - 1)
+        if spec.n > 0 and day.isoweekday() == spec.weekday and (period.last - period.first).days < 31:
+            return timex.day(day)  # الأحد الثاني من آب: Sunday the second, when it is one
         return timex.day(_nth_weekday(spec, period.first, period.last))
     if spec.unit is Unit.MONTH:
         number = 12 if spec.n == -1 else spec.n
@@ -253,6 +257,21 @@ def _nth_weekday(spec: Nth, first: dt.date, last: dt.date) -> dt.date:
     if spec.n == -1:
         return last - _DAY * ((last.isoweekday() - weekday) % 7)
     return first + _DAY * ((weekday - first.isoweekday()) % 7 + 7 * (spec.n - 1))
+
+
+def _stretch(spec: Stretch, context: Context) -> Placed:
+    period = place(spec.period, context)
+    first, last = period.first, period.last
+    if first is None or last is None:
+        return timex.unknown("XXXX-XX-XX")
+    if spec.unit is Unit.MONTH:
+        start = timex.shift_month(last.year, last.month, 1 - spec.n) if spec.last else (first.year, first.month)
+        begin, end = timex.month(*start), timex.month(*timex.shift_month(*start, spec.n - 1))
+        return Placed(f"{begin.value}/{end.value}", begin.first, end.last)
+    if spec.unit not in (Unit.DAY, Unit.WEEK, Unit.NIGHT):
+        return period
+    days = spec.n * (7 if spec.unit is Unit.WEEK else 1) - 1
+    return timex.between(last - _DAY * days, last) if spec.last else timex.between(first, first + _DAY * days)
 
 
 def _portion(spec: Portion, context: Context) -> Placed:

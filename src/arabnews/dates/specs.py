@@ -11,7 +11,7 @@ from arabnews.models import Calendar
 
 __all__ = [
     "Ago", "Clock", "Day", "Decade", "Every", "Length", "Moment", "Nth", "Portion", "Range", "Reference",
-    "Relative", "Season", "Spec", "Unit", "WeekdayOf",
+    "Relative", "Season", "Spec", "Stretch", "Unit", "WeekdayOf",
 ]  # fmt: skip
 
 
@@ -65,6 +65,7 @@ class Day:
         deictic: days from the publication day, when stated with it (أمس الأحد 5 ماي).
         twin: the same day in the other calendar.
         yearly: every year (30 مارس من كل عام).
+        feast: whether a feast names the day.
         falls_in: the Gregorian year that a day of the other calendar falls into (عيد الأضحى 2014).
     """
 
@@ -80,6 +81,7 @@ class Day:
     twin: Day | None = None
     yearly: bool = False
     falls_in: int | None = None
+    feast: bool = False
 
 
 @attrs.frozen
@@ -100,6 +102,16 @@ class Nth:
     unit: Unit | None
     weekday: int | None
     period: Spec | None
+
+
+@attrs.frozen
+class Stretch:
+    """The first or last units of a period: الأشهر الستة الأولى من العام."""
+
+    n: int
+    unit: Unit
+    period: Spec
+    last: bool = False
 
 
 @attrs.frozen
@@ -190,5 +202,5 @@ class Range:
 
 
 Spec = (
-    Relative | Day | WeekdayOf | Nth | Portion | Season | Decade | Clock | Moment | Length | Ago | Every | Reference | Range
+    Relative | Day | WeekdayOf | Nth | Portion | Season | Decade | Clock | Moment | Length | Ago | Every | Reference | Range | Stretch
 )

@@ -9,12 +9,31 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NAMES", "TAG", "translate"]
+__all__ = ["COMPOSED", "NAMES", "TAG", "names", "translate"]
 
-_WORDS = ["other", "break", "term", "and", "of", "in", "by", "to_", "between", "since", "ago", "after", "within", "passed", "article", "on", "comma", "dash", "slash", "dot", "colon", "open", "close", "quote", "day_figures", "small_figures", "year_figures", "long_figures", "cardinal", "ordinal", "year_words", "month", "weak_month", "rare_month", "hijri_month", "weak_hijri", "season_hijri", "weekday", "bare_weekday", "year_unit", "month_unit", "week_unit", "day_unit", "night_unit", "other_unit", "the_year", "the_month", "the_week", "the_night", "the_unit", "dual", "the_dual", "construct", "plural", "days", "the_plural", "the_days", "evening", "along", "today", "deictic", "tonight", "shift", "recent", "next", "this", "that", "same", "itself", "part", "day_part", "of_day", "midnight", "clock", "hours", "quarter", "half", "season", "the_season", "decade_word", "era", "epithet", "year_kind", "every", "set", "ref", "future_noun", "about", "some", "many", "one", "coincides", "less", "running", "last", "weekend", "date_word", "meridiem", "holiday", "lam"]
-_COMPOSED = ["DAY", "DAYS", "MONTH", "YEAR", "YEARS", "PERIOD", "PORTION", "NTH", "WEEKDAY", "RELATIVE", "CLOCK", "LENGTH", "AGO", "MOMENT", "SET", "REF", "RANGE", "BARE"]
 
-TAG = {name: chr(0x4E00 + i) for i, name in enumerate((*_WORDS, *_COMPOSED))}
+
+def names(text: str) -> tuple[str, ...]:
+    """Return the names that a text lists, parted by spaces."""
+    return tuple(text.split())
+
+
+_WORDS = names("""
+    other break term and of in by to_ between since ago after within along lasting passed article on
+    comma dash slash dot colon open close quote
+    day_figures small_figures year_figures long_figures cardinal ordinal year_words
+    month weak_month rare_month hijri_month weak_hijri season_hijri weekday bare_weekday
+    year_unit month_unit week_unit day_unit night_unit other_unit
+    the_year the_month the_week the_night the_unit dual the_dual construct plural days the_plural the_days
+    today deictic tonight shift recent next this that same itself part day_part evening of_day midnight clock
+    quarter half season the_season decade_word era epithet year_kind every set ref future_noun about some many
+    one coincides less running last weekend date_word meridiem holiday lam zone timezone zone_word
+""")
+COMPOSED = names("""
+    DAY DAYS MONTH YEAR YEARS PERIOD PORTION NTH WEEKDAY RELATIVE CLOCK LENGTH AGO MOMENT SET RATE REF RANGE BARE
+""")
+
+TAG = {name: chr(0x4E00 + i) for i, name in enumerate((*_WORDS, *COMPOSED))}
 NAMES = {char: name for name, char in TAG.items()}
 
 _SETS = {

@@ -19,7 +19,7 @@ _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _CODES = {Unit.YEAR: "Y", Unit.MONTH: "M", Unit.WEEK: "W", Unit.DAY: "D", Unit.NIGHT: "D", Unit.DECADE: "DE", Unit.CENTURY: "CE"}
 _CLOCK_CODES = {Unit.HOUR: "H", Unit.MINUTE: "M", Unit.SECOND: "S"}
 # A part of a unit is told in the next smaller one: half an hour is 30 minutes, a year and a half 18 months.
-_SMALLER = {Unit.HOUR: (60, Unit.MINUTE), Unit.YEAR: (12, Unit.MONTH), Unit.DECADE: (10, Unit.YEAR), Unit.CENTURY: (100, Unit.YEAR)}
+_SMALLER = {Unit.MINUTE: (60, Unit.SECOND), Unit.HOUR: (60, Unit.MINUTE), Unit.YEAR: (12, Unit.MONTH), Unit.DECADE: (10, Unit.YEAR), Unit.CENTURY: (100, Unit.YEAR)}
 
 
 @attrs.frozen

@@ -11,7 +11,7 @@ __all__ = ["LEVELS", "levels"]
 
 LEVELS: tuple[tuple[Rule, ...], ...] = (
     names.RULES,
-    (*calendar_dates.RULES, *relative.RULES, *clock.RULES, *lengths.RULES),
+    (*calendar_dates.RULES, *lengths.RULES, *relative.RULES, *clock.RULES),
     compose.PARALLELS,
     compose.JOINING,
     compose.MOMENTS,

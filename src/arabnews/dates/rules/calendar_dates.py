@@ -18,12 +18,13 @@ _YEAR_AFTER = """
   | <shift:shift|recent|next> )
 """
 _MONTH = """
-(?: <month_unit>? <month:any_month> <epithet>?
+(?: <month_unit|construct>? <month:any_month> <epithet>?
   | <the_month> <month_rank:ordinal>
   | <month_unit> <month_number:day_figures|cardinal> )
 """
 _BETWEEN = "<comma|dash|slash|and|to_>"
 _HIJRI_YEARS = range(1300, 1501)
+_FIRST_BARE_YEAR = 1800  # below it, figures without a noun of years beside them rather count something
 _HIJRI_KINDS = ("hijri_month", "weak_hijri", "season_hijri")
 
 
@@ -65,7 +66,7 @@ def _calendar(month: Calendar, year: object, era: str | None) -> Calendar:
 
 def _dated(match: Match, days: list[Any]) -> tuple[str, object] | None:
     month, fields = _month(match), _year_fields(match)
-    if month is None or fields is None or not all(isinstance(day, int) and 1 <= day <= 31 for day in days):
+    if month is None or fields is None or not all(isinstance(day, int) and (1 <= day <= 31 or day == -1) for day in days):
         return None
     number, calendar = month
     calendar = _calendar(calendar, fields.get("year"), match.value("era"))
@@ -115,7 +116,7 @@ def _whole_month(match: Match) -> tuple[str, object] | None:
 
 
 def _same_marks(match: Match) -> bool:
-    return match.value("mark") == match.value("mark_again")
+    return bool(match.value("mark") == match.value("mark_again"))
 
 
 def _numeric_year(match: Match) -> int | None:
@@ -158,6 +159,8 @@ def _year(match: Match) -> tuple[str, object] | None:
     last = match.value("last_year")
     if not isinstance(year, int) or year < 1 or (era is None and year < 1000 and not match.has("head")):
         return None
+    if not (year < 2200 and (last is None or last < 2200)):
+        return None
     if era == "bc":
         return "YEAR", Decade(f"{year:04d}", before_christ=True)
     if era is None and year < 100 and not match.has("mark"):
@@ -168,12 +171,14 @@ def _year(match: Match) -> tuple[str, object] | None:
         last += year - year % 100
     if last is not None and last <= year:
         return None
+    if last is not None and not match.has("head") and not match.has("kind") and era is None and year < _FIRST_BARE_YEAR:
+        return None
     return ("YEARS" if last else "YEAR"), Day(year=year, last_year=last, calendar=calendar)
 
 
 def _bare_year(match: Match) -> tuple[str, object] | None:
     year = match.value("year")
-    return ("BARE", Day(year=year)) if 1800 <= year < 2100 else None
+    return ("BARE", Day(year=year)) if _FIRST_BARE_YEAR <= year < 2100 else None
 
 
 def _decade(match: Match) -> tuple[str, object] | None:
@@ -204,14 +209,14 @@ def _century(match: Match) -> tuple[str, object] | None:
 def _holiday(match: Match) -> tuple[str, object] | None:
     holiday = match.value("holiday")
     if holiday.calendar == "easter":
-        return "DAY", Day(month=0, day=0, year=match.value("year"), shift=match.value("shift"))
+        return "DAY", Day(month=0, day=0, year=match.value("year"), shift=match.value("shift"), feast=True)
     hijri = holiday.calendar == "hijri"
     calendar = Calendar.HIJRI if hijri else Calendar.GREGORIAN
     year = match.value("year")
     falls_in = year if hijri and year and year > 1600 else None
     return "DAY", Day(
         None if falls_in else year, holiday.month, holiday.day, shift=match.value("shift"), calendar=calendar,
-        falls_in=falls_in,
+        falls_in=falls_in, feast=True,
     )  # fmt: skip
 
 
@@ -220,7 +225,7 @@ _NO_FIGURE_AFTER = "(?!<slash|dash|dot>?<figures>)"
 
 RULES = (
     Rule(
-        "day, month", f"(?: <head:day_unit|today|date_word> <of>? )? <article>? <day:day> <of:of>? {_MONTH} {_YEAR_AFTER}?",
+        "day, month", f"(?: <head:day_unit|today|construct> <of>? )? <article>? <day:day> (?:<of:of>|<dash|slash>)? {_MONTH} {_YEAR_AFTER}?",
         _day_and_month, "اليوم الأول من شهر رمضان 1446هـ", "2025-03-01",
     ),
     Rule(
@@ -248,7 +253,7 @@ RULES = (
     Rule(
         "rare month, year", "<month_unit> <month:rare_month> <year:year>", _month_only, "شهر الفاتح 1980", "1980-09",
     ),
-    Rule("month", "<month_unit>? <month:sure_month> <epithet>?", _month_only, "فبراير", "2026-02"),
+    Rule("month", "<month_unit|construct>? <month:sure_month> <epithet>?", _month_only, "فبراير", "2026-02"),
     Rule(
         "month by its noun", "<month_unit> (?: <month:any_month> <epithet>? | <month_number:day_figures|cardinal> )",
         _whole_month, "شهر آب", "2025-08",
@@ -266,7 +271,7 @@ RULES = (
     ),
     Rule(
         "day, month, year in figures",
-        f"<head:day_unit|date_word>? {_NO_FIGURE_BEFORE} <day:two_figures> <mark:slash|dash|dot> <number:two_figures> "
+        f"<head:day_unit>? {_NO_FIGURE_BEFORE} <day:two_figures> <mark:slash|dash|dot> <number:two_figures> "
         f"<mark_again:slash|dash|dot> <year:year_figures|two_figures> <era:era>? {_NO_FIGURE_AFTER}",
         _numeric, "15/7/2015م", "2015-07-15",
     ),
@@ -278,7 +283,7 @@ RULES = (
     ),
     Rule(
         "day, month in figures after a weekday or يوم",
-        f"(?:(?<=<weekday>)|(?<=<weekday><comma|open>)|<head:day_unit|date_word>) <day:two_figures> <slash|dash> <number:two_figures> {_NO_FIGURE_AFTER}",
+        f"(?:(?<=<weekday>)|(?<=<weekday><comma|open>)|(?<=<date_word>)|<head:day_unit>) <day:two_figures> <slash|dash> <number:two_figures> {_NO_FIGURE_AFTER}",
         _numeric_day, "يوم 21/9", "2025-09-21",
     ),
     Rule(
@@ -287,8 +292,9 @@ RULES = (
     ),
     Rule(
         "year by its noun",
-        "<head:year_head> <kind:year_kind>? (?:<shift>)? <article>? <year:year|long_figures|two_figures> "
-        "(?: <mark:dash|slash> <last_year:year|two_figures> )? <era:era>?",
+        "<head:year_head> <kind:year_kind>? <shift>? <article>? (?: "
+        "<year:year|long_figures|two_figures> (?: <mark:dash|slash> <last_year:year|two_figures> )? <era:era>? "
+        "| (?<=<year_kind>) <open> <year:year_figures> (?: <mark:dash|slash> <last_year:year|two_figures> )? <era:era>? <close> )",
         _year, "العام 2013م", "2013",
     ),
     Rule(

@@ -77,5 +77,7 @@ RULES = (
     Rule("hours and minutes in figures",
          f"(?<!<figures><colon|slash|dash|dot>) <hour:two_figures> <colon> <minute:two_figures> (?: <colon> <second:two_figures> )? {_PART}? (?!<colon>)",
          _digital, "14:30", "XXXX-XX-XXT14:30"),
+    Rule("hours and minutes before a zone", "<hour:two_figures> <colon|comma|dot|dash> <minute:two_figures> <by>? (?=<zone>)", _digital,
+         "17,30 ت غ", "XXXX-XX-XXT17:30"),
     Rule("midnight, noon", "<after>? <midnight:midnight>", _midnight, "بعد منتصف الليل", "XXXX-XX-XXT00:00"),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import cast
 import attrs
 
 from arabnews.dates.grammar import Match, Rule
-from arabnews.dates.specs import Ago, Clock, Day, Length, Moment, Nth, Portion, Relative, Spec, Unit
+from arabnews.dates.specs import Ago, Clock, Day, Length, Moment, Nth, Portion, Range, Relative, Spec, Stretch, Unit
 from arabnews.models import Calendar
 
 __all__ = ["JOINING", "MOMENTS", "PARALLELS"]
@@ -27,13 +27,15 @@ def _twins(match: Match) -> tuple[str, object] | None:
 
 def _weekday_and_date(match: Match) -> tuple[str, object] | None:
     weekday, day = match.value("weekday"), match.value("date")
+    if isinstance(day, Nth) and isinstance(weekday, WeekdayOf):
+        return "DAY", day
     if not isinstance(day, Day) or day.weekday is not None:
         return None
     if isinstance(weekday, Relative):
         if weekday.unit is not Unit.DAY or weekday.told:
             return None
         return "DAY", attrs.evolve(day, deictic=weekday.offset)
-    if weekday.shift is not None or weekday.week is not None:
+    if weekday.week is not None:
         return None
     return "DAY", attrs.evolve(day, weekday=weekday.weekday, deictic=weekday.deictic)
 
@@ -48,9 +50,11 @@ def _day_of_month(match: Match) -> tuple[str, object] | None:
 
 def _same_day_of_year(match: Match) -> tuple[str, object] | None:
     day, year = match.value("day"), match.value("year")
-    if not (isinstance(day, Relative) and day.told and day.unit is Unit.DAY and isinstance(year, Day)):
+    if not (isinstance(day, Relative) and day.told and day.unit in (Unit.DAY, Unit.MONTH)):
         return None
-    return "DAY", Nth(0, Unit.DAY, None, year)
+    if isinstance(year, Relative) and year.unit is not Unit.YEAR:
+        return None
+    return ("DAY" if day.unit is Unit.DAY else "MONTH"), Nth(0, day.unit, None, year)
 
 
 def _nth_of(match: Match) -> tuple[str, object] | None:
@@ -65,6 +69,25 @@ def _nth_of(match: Match) -> tuple[str, object] | None:
 def _portion_of(match: Match) -> tuple[str, object]:
     portion = cast(Portion, match.value("portion"))
     return "PERIOD", attrs.evolve(portion, period=match.value("period"), shift=match.value("shift"))
+
+
+def _quarter(match: Match) -> tuple[str, object] | None:
+    return _portion_of(match) if match.value("portion").parts == 4 or match.has("shift") else None
+
+
+def _stretch(match: Match) -> tuple[str, object] | None:
+    count, unit = match.value("count"), match.piece("unit")
+    assert unit is not None
+    period = match.value("period") or Relative(Unit.YEAR)
+    if not isinstance(count, int) or (not match.has("last") and match.value("rank", 1) != 1):
+        return None
+    kind = Unit.DAY if unit.kind in ("days", "the_days", "day_unit") else Unit(str(unit.value))
+    return "PERIOD", Stretch(count, kind, period, last=match.has("last"))
+
+
+def _portion_of_this(match: Match) -> tuple[str, object]:
+    portion = cast(Portion, match.value("portion"))
+    return "PERIOD", attrs.evolve(portion, period=Relative(Unit(str(match.value("unit")))))
 
 
 def _part_of(match: Match) -> tuple[str, object] | None:
@@ -83,13 +106,15 @@ def _part_of_this(match: Match) -> tuple[str, object]:
 
 def _moment(match: Match) -> tuple[str, object] | None:
     day = match.value("day")
+    if match.value("hours", Unit.HOUR) is not Unit.HOUR:
+        return None
     if isinstance(day, Relative) and day.unit is not Unit.DAY:
         return None
     return "MOMENT", Moment(cast(Spec, day), part=match.value("part"))
 
 
 def _night_between(match: Match) -> tuple[str, object]:
-    return "MOMENT", Moment(match.value("day"), part="NI")
+    return "MOMENT", Moment(Range(match.value("day"), match.value("second")), part="NI")
 
 
 def _clock_of_day(match: Match) -> tuple[str, object] | None:
@@ -102,6 +127,14 @@ def _clock_of_day(match: Match) -> tuple[str, object] | None:
     if isinstance(day, Relative) and day.unit is not Unit.DAY:
         return None
     return "MOMENT", Moment(day, clock=clock)
+
+
+def _hour_of_moment(match: Match) -> tuple[str, object] | None:
+    hour, moment = match.value("hour"), cast(Moment, match.value("moment"))
+    if moment.clock is not None or not isinstance(hour, int | float) or not 1 <= hour < 13:
+        return None
+    clock = Clock(int(hour), round(hour % 1 * 60) or None, None, moment.part)
+    return "MOMENT", Moment(moment.day, clock=clock)
 
 
 def _same_moment(match: Match) -> tuple[str, object]:
@@ -143,8 +176,12 @@ PARALLELS = (
          _month_of_relative_year, "أيار من ذلك العام", "2025-05"),
     Rule("day of this month", "<head:day_unit>? <article>? <day:day> <of|in> <month:RELATIVE>", _day_of_month,
          "22 من الشهر الحالي", "2025-10-22"),
-    Rule("same day of another year", "<day:RELATIVE> <of|in> <year:YEAR|BARE>", _same_day_of_year,
+    Rule("same day of another year", "<day:RELATIVE> <of|in> <year:YEAR|BARE|RELATIVE>", _same_day_of_year,
          "نفس اليوم من عام 1931", "1931-XX-XX"),
+    Rule("first units of a period",
+         "<article>? (?: <unit:the_plural_unit> <count:ordinal|cardinal|day_figures> | <count:ordinal|cardinal|day_figures> <unit:any_unit> ) "
+         "(?: <rank:ordinal> | <last:recent> ) <of|in> (?: <period:MONTH|YEAR|PERIOD|RELATIVE|BARE> | <the_year> )",
+         _stretch, "الأشهر الستة الأولى من العام الجاري", "2025-01/2025-06"),
     Rule("lengths", "<LENGTH> (?: <comma>? <and>? <LENGTH> ){1,6}", _lengths, "ساعتين و20 دقيقة", "PT2H20M"),
     Rule("nth of a period", "<nth:NTH> <of|in|by|lam>? <period:MONTH|YEAR|PERIOD|RELATIVE|BARE>", _nth_of,
          "الأسبوع الأول من أبريل المقبل", "2026-04-01/2026-04-07"),
@@ -153,27 +190,30 @@ PARALLELS = (
 JOINING = (
     Rule("weekday and date", f"<weekday:WEEKDAY|RELATIVE> {_APART}{{0,2}} <date:DAY> (?: (?<=<open|quote><DAY>) <close|quote> )?",
          _weekday_and_date, "الأربعاء 15 أكتوبر", "2025-10-15"),
-    Rule("part of a period", "<part> <period:MONTH|YEAR|YEARS|PERIOD|PORTION|RELATIVE|NTH|BARE>", _part_of, "أواخر العام الماضي", "2024"),
+    Rule("part of a period", "<part> <period:MONTH|YEAR|YEARS|PERIOD|PORTION|RELATIVE|NTH|MOMENT|BARE>", _part_of, "أواخر العام الماضي", "2024"),
     Rule("part of this period", "<part> <unit:the_year|the_month|the_week|the_unit>", _part_of_this, "مطلع العام", "2025"),
     Rule("part of a year of a period", "<portion:PORTION> <of|lam|in>? <period:PLACE>", _portion_of, "النصف الأول من العام الجاري", "2025-H1"),
-    Rule("part of a year and modifier", "<portion:PORTION> <shift:shift>?", _portion_of, "الربع الأول", "2025-Q1"),
-    Rule("ago", "<sign:ago> <passed>? <length:LENGTH> (?!<of>)", _ago, "قبل ثلاثة أسابيع", "2025-W39"),
-    Rule("in a time", "<sign:after> <passed>? <length:LENGTH> (?!<of|to_>)", _ago, "سيعود بعد عامين", "2027"),
+    Rule("part of this year", "<portion:PORTION> <of|lam|in>? <unit:the_year|the_month|the_week>", _portion_of_this,
+         "النصف الأول من العام", "2025-H1"),
+    Rule("quarter", "<portion:PORTION> <shift:shift>?", _quarter, "الربع الأول", "2025-Q1"),
+    Rule("ago", "<sign:ago> <length:LENGTH> (?!<of>)", _ago, "قبل ثلاثة أسابيع", "2025-W39"),
+    Rule("in a time", "<sign:after> <length:LENGTH> (?!<of|to_>)", _ago, "سيعود بعد عامين", "2027"),
 )  # fmt: skip
 
 MOMENTS = (
     Rule("part of a day", "<part:day_part|evening> <of|lam>? <day_unit>? <day:DAY|DAYS|WEEKDAY|RELATIVE|NTH>", _moment,
          "صباح الخميس الماضي", "2025-10-09TMO"),
-    Rule("night between two days", "<part:day_part> <day:WEEKDAY> <slash|dash|to_|and>? <WEEKDAY>", _night_between,
+    Rule("night between two days", "<part:day_part> <day:WEEKDAY> <slash|dash|to_|and>? <second:WEEKDAY>", _night_between,
          "ليل الاثنين الثلاثاء", "2025-10-13TNI"),
     Rule("day and its part", "<day:DAY|WEEKDAY|RELATIVE> <comma>? <part:of_day|evening>", _moment, "أمس مساء", "2025-10-14TEV"),
-    Rule("hours of a morning", "<hours> <part:of_day> <ordinal>? <lam|of>? <day:DAY|DAYS|WEEKDAY|RELATIVE>", _moment,
+    Rule("hours of a morning", "<hours:plural> <part:of_day> <ordinal>? <lam|of>? <day:DAY|DAYS|WEEKDAY|RELATIVE>", _moment,
          "ساعات الصباح الأولى ليوم الخميس الماضي", "2025-10-09TMO"),
 )  # fmt: skip
 
 CLOCKS = (
     Rule("clock of a day", "<clock:CLOCK> <comma|of|dash>? <day:MOMENT|DAY|WEEKDAY|RELATIVE>", _clock_of_day,
          "الساعة الثامنة من مساء أمس", "2025-10-14T20:00"),
+    Rule("hour of a moment", "<hour:ordinal> <of>? <moment:MOMENT>", _hour_of_moment, "العاشرة من مساء أمس", "2025-10-14T22:00"),
     Rule("day and clock", "<day:MOMENT|DAY|WEEKDAY|RELATIVE> <comma|dash|in|by>{0,2} <clock:CLOCK>", _clock_of_day,
          "غدا في الساعة الخامسة مساء", "2025-10-16T17:00"),
     Rule("first hours of a moment", "<the_plural> <ordinal> <of> <moment:MOMENT>", _same_moment,

@@ -68,19 +68,20 @@ def _definite(match: Match) -> tuple[str, object] | None:
 _HALF = "(?: <and> <part:half|quarter|cardinal> <the_year|the_month|the_week|the_unit|clock|today>? (?!<any_unit|month|weak_month>) )?"
 
 RULES = (
-    Rule("counted units", f"<about>? <count:count> (?: (?:<dot|comma>) <decimals:figures> | <slash> <below:two_figures> )? <unit:any_unit|day_part> {_HALF}",
+    Rule("counted units", f"<about>? <count:count> (?: (?:<dot|comma>) <decimals:figures> | <slash> <below:two_figures> )? <unit:any_unit|day_part> {_HALF} (?!<year_figures>)",
          _counted, "خمس سنوات", "P5Y"),
     Rule("two units", f"<about>? <unit:dual> {_HALF}", _two, "يومين", "P2D"),
     Rule("one unit", "<about>? <unit:unit> <one>", _one, "شهر واحد", "P1M"),
     Rule("one unit and a half", "<about>? <unit:unit> <and> <part:half|quarter|cardinal> <the_year|the_month|the_week|the_unit|clock|today>? (?!<any_unit|month|weak_month>)",
          lambda m: _one(m) if m.value("part") in (2, 3, 4, 0.5, 0.25) else None, "عام ونصف العام", "P18M"),
-    Rule("one unit after a preposition", "(?: (?<=<since|ago|after|within|passed|along>) | <about> ) <unit:unit>",
+    Rule("one unit after a preposition", "(?: (?<=<since|ago|after|within|passed|along|lasting>) | <about> ) <unit:unit>",
          _one, "خلال شهر", "P1M"),
+    Rule("one unit before that", "<unit:unit> (?=<after|ago><that>)", _one, "سنة بعد ذلك", "P1Y"),
     Rule("part of a unit", "<about>? <count:cardinal> <unit:unit|the_year|the_month|the_week|the_unit|clock|today>",
          _part_of_unit, "نصف ساعة", "PT30M"),
     Rule("some units", "<about>? <some> <unit:plural_unit> <many>?", _vague, "عدة أيام", "PXD"),
     Rule("units, some", "<about>? <unit:plural_unit> (?:<many>|<some>){1,2}", _vague, "ساعات قليلة", "PTXH"),
-    Rule("units after a preposition", "(?: (?<=<since|ago|after|within|lam|passed|along>) | <about> ) <unit:plural_unit> (?!<weekday|day_figures|ordinal>)",
+    Rule("units after a preposition", "(?: (?<=<since|ago|after|within|lam|passed|along|lasting>) | <about> ) <unit:plural_unit> (?!<weekday|day_figures|ordinal|of_day>)",
          _vague, "منذ سنوات", "PXY"),
     Rule("units and modifier",
          "<unit:the_plural_unit|the_dual> <article>? <count:ordinal|cardinal|day_figures|small_figures>? <many>? <shift|recent|next>",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from arabnews.dates import calendars
 from arabnews.dates.grammar import Match, Rule
 from arabnews.dates.specs import Every, Moment, Nth, Portion, Reference, Relative, Season, Unit, WeekdayOf
 
@@ -64,6 +65,10 @@ def _every(match: Match) -> tuple[str, object] | None:
     return "SET", Every(_SET_UNITS[unit].format(count))
 
 
+def _rate(match: Match) -> tuple[str, object]:
+    return "RATE", Every(_SET_UNITS[_unit(match)].format(1))
+
+
 def _adverb(match: Match) -> tuple[str, object]:
     return "SET", Every(f"P1{match.value('set')}")
 
@@ -92,6 +97,8 @@ def _portion(match: Match) -> tuple[str, object] | None:
 
 def _season(match: Match) -> tuple[str, object]:
     year: int | Relative | None = match.value("year")
+    if isinstance(year, int) and year < 1600:
+        year = calendars.hijri_year(year)[1].year
     if match.has("relative_year"):
         year = Relative(Unit.YEAR, match.value("year_shift", 0))
     return "PERIOD", Season(match.value("season"), year, match.value("shift", 0 if match.has("this") else None))
@@ -117,7 +124,7 @@ RULES = (
     Rule("day from today", "<day_unit>? <day:deictic> | <day:today>", _today, "أمس الأول", "2025-10-13"),
     Rule(
         "weekday",
-        "<day_unit>? (?:<this:this>)? <weekday:weekday> (?: <shift:shift> | <of>? <the_week> <week:shift> | <of>? <this_week:this> <the_week> )? ",
+        "<day_unit|construct|days|the_days>? <this:this>? <weekday:weekday> (?: <shift:shift> | <of>? <the_week> <week:shift> | <of>? <this_week:this> <the_week> )? ",
         _weekday, "الأربعاء المقبل", "2025-10-22",
     ),
     Rule(
@@ -126,6 +133,10 @@ RULES = (
         _weekday, "أمس الثلاثاء", "2025-10-14",
     ),
     Rule("tonight", "<this>? <tonight> <shift:shift>?", _tonight, "الليلة الماضية", "2025-10-14TNI"),
+    Rule(
+        "rate", "(?<=<in>) <unit:the_week|the_month|the_year> (?!<modifier|this|ordinal|figures|last|year_kind|many>)",
+        _rate, "3 مرات في الأسبوع", "P1W",
+    ),
     Rule(
         "every so often",
         "<every:every> (?: <day_unit>? <weekday:weekday|bare_weekday> | <count:count> <unit:any_unit> | <dual:dual> | <unit:unit|morning_to_night> )",
@@ -142,7 +153,7 @@ RULES = (
     ),
     Rule(
         "season",
-        "<season:season|the_season> (?: <of|in|lam>? <year_head>? <year:year> | <of>? <relative_year:the_year> <year_shift:shift> | <shift:shift> )"
+        "<season:season|the_season> (?: <of|in|lam>? <year_head>? <year:year> <era>? | <of>? (?: <relative_year:the_year> <year_shift:shift> | <this> <relative_year:the_year> ) | <shift:shift> )"
         "| <this:this> <season:the_season>",
         _season, "صيف 2014", "2014-SU",
     ),
