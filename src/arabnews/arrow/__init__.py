@@ -216,10 +216,13 @@ def _text(cell: pa.Scalar) -> str:
 def _day(cell: pa.Scalar) -> dt.date | None:
     try:
         day = cell.as_py()
-        if isinstance(day, str):
-            return parse_day(day)
     except (ValueError, OverflowError):
-        raise _BadCellError(f"published is no date: {cell}") from None
+        raise _BadCellError(f"published is a {cell.type} that no calendar has") from None
+    if isinstance(day, str):
+        try:
+            return parse_day(day)
+        except ValueError:
+            raise _BadCellError(f"published is no date: {day!r:.60}") from None
     if day is not None and not isinstance(day, dt.date):
         raise _BadCellError(f"published is {cell.type}, not a date")
     return day
