@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         WordRole,
     )
     from arabnews.numbers import parse_number
-    from arabnews.render import render
+    from arabnews.rendering import render
     from arabnews.seeds import Sample, samples
     from arabnews.view import AlignedText, NormalizationProfile, normalize, normalize_aligned
 
@@ -74,7 +74,7 @@ _HOMES = {
         "WordRole",
     ),
     "arabnews.numbers": ("parse_number",),
-    "arabnews.render": ("render",),
+    "arabnews.rendering": ("render",),
     "arabnews.seeds": ("Sample", "samples"),
     "arabnews.view": ("AlignedText", "NormalizationProfile", "normalize", "normalize_aligned"),
 }

@@ -170,6 +170,12 @@ class Document(Record):
                 document._layers[name] = layer
         return document
 
+    def _repr_html_(self) -> str:
+        """Show the article in a notebook."""
+        from arabnews.rendering import render
+
+        return render(self)
+
     def __getstate__(self) -> tuple[Any, ...]:
         """Take along what was computed, except what follows from the text in no time."""
         layers = {name: layer for name, layer in self._layers.items() if name not in ("view", "tokens", "segments")}

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 import rich_click as click
@@ -17,9 +17,7 @@ from arabnews.cli.journal import ChangedError, Journal
 from arabnews.cli.layers import LAYERS, Layer, Options
 from arabnews.cli.run import Job, Report, to_file, to_stream, to_table
 from arabnews.cli.sources import Reading, find, read, size_of
-
-if TYPE_CHECKING:
-    from arabnews.entities import Gazetteer
+from arabnews.entities import Gazetteer
 
 # What a shell reports for programs that these signals end.
 _INTERRUPTED = 128 + 2
@@ -116,8 +114,15 @@ class Request:
 
 
 def names_of(file: Path) -> Gazetteer:
-    """Read the names of a user's own."""
-    raise NotImplementedError
+    """Read the names of a user's own.
+
+    Raises:
+        click.BadParameter: the file holds something else.
+    """
+    try:
+        return Gazetteer(file)
+    except ValueError as error:
+        raise click.BadParameter(f"{file}: {error}", param_hint="--gazetteer") from None
 
 
 def run(layer: Layer, request: Request) -> None:

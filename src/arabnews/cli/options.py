@@ -48,7 +48,7 @@ GAZETTEER = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
     panel=_READING,
-    help="Names of your own to find.",
+    help="Names of your own to find: name, type (PER, ORG, LOC, MISC) and perhaps full name, parted by tabs.",
 )
 INDIRECT = click.option("--indirect", is_flag=True, panel=_READING, help="Take reported clauses in too: قال إن …")
 PROFILE = click.option(
