@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import cast
 
 import attrs
 
 from arabnews.dates import refusal, zones
 from arabnews.dates.context import Context, Told
 from arabnews.dates.resolve import Meaning, resolve
-from arabnews.dates.tags import COMPOSED
-from arabnews.dates.today import TODAY, rate, today, today_of_text
 from arabnews.dates.rules import levels
 from arabnews.dates.scan import Piece, stretches
-from arabnews.dates.specs import Ago, Clock, Day, Moment, WeekdayOf
+from arabnews.dates.specs import Ago, Clock, Day, Moment, Spec, WeekdayOf
+from arabnews.dates.tags import COMPOSED
+from arabnews.dates.today import TODAY, rate, today, today_of_text
 from arabnews.models import DateMention
 from arabnews.view import View
 
 __all__ = ["extract"]
+
 
 def extract(view: View, published: dt.date | dt.datetime | None = None) -> list[DateMention]:
     """Return the time expressions of a text, in order.
@@ -37,47 +39,48 @@ def extract(view: View, published: dt.date | dt.datetime | None = None) -> list[
     folded = view.folded
     moment = published if isinstance(published, dt.datetime) else None
     day = published.date() if isinstance(published, dt.datetime) else published
-    pieces = list(_pieces(folded, view.base))
-    assumed = None if day else today_of_text([piece.value for piece in pieces])
+    found = list(_composed(folded, view.base))
+    assumed = None if day else today_of_text([piece.value for piece, _ in found])
     told = Told()
     mentions = []
-    for piece in pieces:
+    for piece, previous in found:
         context = Context(folded, piece.start, piece.end, day or assumed, told, moment, masked=assumed is not None)
-        if (settled := _settled(piece, context)) is None:
+        settled = _settled(piece, previous, context)
+        if settled is None:
             continue
-        piece = settled
-        meaning = resolve(piece.value, context)
-        spec = piece.value
-        told.note(
-            meaning.placed, piece.end, written=isinstance(spec, Day) and isinstance(spec.year, int),
-            dated=not isinstance(spec, WeekdayOf),
-        )  # fmt: skip
-        mentions.append(_mention(view, piece, meaning))
+        spec = cast(Spec, settled.value)
+        meaning = resolve(spec, context)
+        written = isinstance(spec, Day) and isinstance(spec.year, int)
+        told.note(meaning.placed, settled.end, written=written, dated=not isinstance(spec, WeekdayOf))
+        mentions.append(_mention(view, settled, meaning))
     return mentions
 
 
-def _pieces(folded: str, base: str) -> Iterator[Piece]:
+def _composed(folded: str, base: str) -> Iterator[tuple[Piece, str]]:
+    """Yield what the rules compose and nothing refuses, each with the kind of the piece before it."""
     for pieces in stretches(folded):
         for level in levels():
-            pieces = level.run(pieces, folded)  # noqa: PLW2901
+            if level.joins and COMPOSED.isdisjoint(piece.kind for piece in pieces):
+                break
+            pieces = level.run(pieces, folded)
         previous = None
         for piece in pieces:
             if piece.kind in COMPOSED and not refusal.refused(piece, previous, folded, base):
-                yield piece
+                yield piece, previous.kind if previous else ""
             previous = piece
 
 
-def _settled(piece: Piece, context: Context) -> Piece | None:
-    """What only the context decides: بعد عامين is a date if it is to come; اليوم may be nowadays or a rate."""
+def _settled(piece: Piece, previous: str, context: Context) -> Piece | None:
+    """What only the context decides: بعد عامين is a date if it is to come, اليوم may be nowadays, a rate needs an amount."""
     spec = piece.value
-    if piece.kind == "RATE" and not rate(context):
-        return None
+    if piece.kind == "RATE":
+        return piece if rate(context) else None
     if isinstance(spec, Clock) or (isinstance(spec, Moment) and spec.clock is not None):
         return attrs.evolve(piece, end=zones.end_of_zone(context.folded, piece.end))
     if isinstance(spec, Ago) and spec.sign > 0 and not (context.future or context.alone):
         return attrs.evolve(piece, start=spec.inner, value=spec.length)
     if spec == TODAY and context.is_word:
-        return attrs.evolve(piece, value=today(context))
+        return attrs.evolve(piece, value=today(context, previous))
     return piece
 
 

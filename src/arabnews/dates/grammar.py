@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
+import regex
 
 from arabnews.dates.scan import Piece
 from arabnews.dates.tags import TAG, translate
@@ -87,47 +88,61 @@ class _Compiled:
 
 
 class Level:
-    """Rules that apply side by side, compiled into one expression that finds where any of them begins."""
+    """Rules that apply side by side, each filed under the tags that it can begin with.
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self.rules = tuple(rules)
-        self._compiled: list[_Compiled] = []
-        for i, rule in enumerate(rules):
-            regex, groups = translate(rule.pattern, f"r{i}_")
-            self._compiled.append(_Compiled(rule, re.compile(regex), groups))
-        self._starts = re.compile("|".join(f"(?:{one.regex.pattern})" for one in self._compiled))
+    Args:
+        rules: the rules, the first of several equally long ones winning.
+        joins: whether each of them needs something that an earlier level composed.
+    """
+
+    def __init__(self, rules: Sequence[Rule], *, joins: bool) -> None:
+        self.joins = joins
+        self._by_first: dict[str, list[_Compiled]] = {}
+        for rule in rules:
+            expression, groups = translate(rule.pattern)
+            one = _Compiled(rule, re.compile(expression), groups)
+            for tag in _first_tags(expression):
+                self._by_first.setdefault(tag, []).append(one)
 
     def run(self, pieces: list[Piece], folded: str) -> list[Piece]:
         """Return the pieces with what the rules composed in place of what they matched."""
-        tags = "".join([piece.tag for piece in pieces])
-        found = self._starts.search(tags)
-        if not found:
+        by_first = self._by_first
+        if by_first.keys().isdisjoint(piece.tag for piece in pieces):
             return pieces
+        tags = "".join([piece.tag for piece in pieces])
         out: list[Piece] = []
-        done = 0
-        while found:
-            start = found.start()
-            made = self._best(tags, start, pieces, folded)
+        i = 0
+        while i < len(pieces):
+            rules = by_first.get(tags[i])
+            made = self._best(rules, tags, i, pieces, folded) if rules else None
             if made is None:
-                found = self._starts.search(tags, start + 1)
-                continue
-            piece, first, last = made
-            out += pieces[done:first]
-            out.append(piece)
-            done = last
-            found = self._starts.search(tags, last)
-        out += pieces[done:]
+                out.append(pieces[i])
+                i += 1
+            else:
+                piece, i = made
+                out.append(piece)
         return out
 
-    def _best(self, tags: str, start: int, pieces: list[Piece], folded: str) -> tuple[Piece, int, int] | None:
-        matches = [(one, found) for one in self._compiled if (found := one.regex.match(tags, start))]
-        matches.sort(key=lambda pair: -pair[1].end())
-        for one, found in matches:
-            if found.end() == start:
-                continue
-            made = one.rule.build(Match(found, one.groups, pieces, folded))
+    @staticmethod
+    def _best(
+        rules: Sequence[_Compiled], tags: str, start: int, pieces: list[Piece], folded: str
+    ) -> tuple[Piece, int] | None:
+        """The longest rule that makes sense at ``start``, and the index after what it took."""
+        matches = [(found.end(), one, found) for one in rules if (found := one.regex.match(tags, start))]
+        matches.sort(key=_by_length, reverse=True)
+        for end, one, found in matches:
+            made = one.rule.build(Match(found, one.groups, pieces, folded)) if end > start else None
             if made is not None:
                 tag, spec = made
-                first, last = pieces[start], pieces[found.end() - 1]
-                return Piece(TAG[tag], first.start, last.end, spec), start, found.end()
+                return Piece(TAG[tag], pieces[start].start, pieces[end - 1].end, spec), end
         return None
+
+
+def _by_length(match: tuple[int, _Compiled, re.Match[str]]) -> int:
+    return match[0]
+
+
+def _first_tags(expression: str) -> list[str]:
+    """The tags that what matches can begin with; looking back is left out of account."""
+    ahead = regex.compile(re.sub(r"\(\?<[=!][^)]*\)", "", expression))
+    return [tag for tag in TAG.values() if ahead.match(tag, partial=True)]

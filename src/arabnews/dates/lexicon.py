@@ -119,8 +119,8 @@ _DEFINITE_TAGS = {
 _ANCHORS = names("""
     month weak_month rare_month hijri_month weak_hijri season_hijri weekday bare_weekday year_figures
     year_unit month_unit week_unit day_unit night_unit other_unit the_year the_month the_week the_night
-    the_unit dual the_dual construct plural days the_plural the_days today deictic tonight midnight clock
-    quarter half season the_season decade_word set ref future_noun holiday weekend day_part evening of_day era
+    the_unit dual the_dual construct plural days the_plural the_days today deictic bound_deictic tonight midnight clock
+    quarter half season the_season decade_word set ref inner_ref future_noun holiday weekend day_part evening of_day era
     shift
 """)
 _PUNCTUATION = {
@@ -186,15 +186,15 @@ def _compile(entries: dict[str, Lexeme]) -> Lexicon:
     words: dict[str, tuple[tuple[str, ...], Lexeme | None]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
     scan: dict[str, str] = {str(n): TAG["day_figures"] for n in range(10000)}
-    for surface, lexeme in sorted(entries.items(), key=lambda entry: " " in entry[0]):  # single words first
-        first, *rest = _TOKENS.findall(surface)
+    parted = [(_TOKENS.findall(surface), lexeme) for surface, lexeme in entries.items()]
+    for (first, *rest), lexeme in sorted(parted, key=lambda entry: len(entry[0]) > 1):  # single words first
         for word, clitics in _with_clitics(first):
             if not clitics or word not in entries:
                 words.setdefault(word, (clitics, None if rest else lexeme))
                 scan.setdefault(word, lexeme.tag)
         for word in rest:
             words.setdefault(word, ((), None))
-            scan.setdefault(word, TAG["other"])
+            scan.setdefault(word, lexeme.tag)  # the rest of an entry makes the stretch worth parsing
         if rest:
             phrases.setdefault(first, []).append((tuple(rest), lexeme))
     for n in range(10000):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable
 
@@ -10,25 +11,21 @@ import attrs
 
 from arabnews import tables, view
 from arabnews.dates.scan import Piece
-from arabnews.dates.specs import Day, Decade, Length, Nth, Relative, Unit
+from arabnews.dates.specs import Day, Decade, Every, Length, Nth, Portion, Reference, Relative, Unit
 
 __all__ = ["refused"]
 
+_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W_]+)[^\w\n.!؟؛،,]*$")
 _AFTER = re.compile(r"[^\w\n.!؟؛،,]*([^\W\d_]+(?: [^\W\d_]+)?)")
-_WORDS_BACK = 60
-_WORD = re.compile(r"\w")
-_MARK_BEFORE = re.compile("[«“\"]")
-_MARK_AFTER = re.compile("[»”\"]")
-_DECIMAL_BEFORE = re.compile(r"\d[.,٫]")
-_DECIMAL_AFTER = re.compile(r"[.,٫]\d")
-_CONSTRUCT = re.compile(r" ال[^\W\d_]")
-_AGE_MARKS = re.compile(r"[(«\[،,]\s*$")
-_AGE_END = re.compile(r"\s*[)»\]،,]")
-_ANY_WORD = re.compile(r"[^\W\d_]+")
 _TWO_BEFORE = re.compile(r"(?P<count>\w+)\s+(?P<noun>[^\W\d_]+)\s+$")
-_QUANTITY = re.compile(r"\d|مر[ةه]|مرات|مرتين|ساعات|لترا?|متر")
-_FUNCTION = re.compile(r"\s*(?:$|[^\w\s]|\n|(?:و|ف)?(?:في|من|الي|علي|عن|بعد|قبل|حتي|مع|عند|هو|هي|ان|التي|الذي|لم|لا|كان|كانت|قد|او|ثم|حيث|بين|خلال|منذ|ال[^\W\d_]+|[وبل][^\W\d_]{2,})(?!\w))")
+_REACH, _NEAR, _SHORT = 60, 45, 30
+_AGE_MARKS, _AGE_END = re.compile(r"[(«\[،,]\s*$"), re.compile(r"\s*[)»\]،,]")
+_MARK_BEFORE, _MARK_AFTER = re.compile('[«“"]'), re.compile('[»”"]')
+_DECIMAL_BEFORE, _DECIMAL_AFTER = re.compile(r"\d[.,٫]"), re.compile(r"[.,٫]\d")
+_DEFINITE = re.compile(r"(?:^| )ال")
+_DEFINITE_AFTER = re.compile(r" ال[^\W\d_]")
+_NO_WORD_AFTER = re.compile(r"\s*(?:$|[^\w\s]|\n)")
 
 
 @attrs.frozen
@@ -40,39 +37,72 @@ class NotDateRow:
     rules_out: str
 
 
+@attrs.frozen
+class AfterYearRow:
+    """One line of ``after_years.tsv``."""
+
+    word: str = attrs.field(metadata={"key": True})
+
+
 @functools.cache
 def _words(side: str, rules_out: str) -> frozenset[str]:
     rows = tables.read("not_dates", NotDateRow)
     return frozenset(view.fold(row.word) for row in rows if row.side == side and row.rules_out == rules_out)
 
 
+@functools.cache
+def _after_year() -> re.Pattern[str]:
+    words = "|".join(re.escape(view.fold(row.word)) for row in tables.read("after_years", AfterYearRow))
+    return re.compile(rf"\s*[وف]?(?:(?:{words})|ال[^\W\d_]+|[وبل][^\W\d_]{{2,}})(?!\w)")
+
+
 @attrs.frozen
 class Surroundings:
-    """The words beside a piece."""
+    """A piece and the words beside it.
+
+    Attributes:
+        folded: the whole folded text.
+        base: the same text in its own spelling.
+        start: where the piece begins.
+        end: where it ends.
+        previous: the kind of the piece before it in its stretch, empty when there is none.
+    """
 
     folded: str
-    base_text: str
+    base: str
     start: int
     end: int
+    previous: str
 
     @property
-    def base(self) -> str:
-        """The piece in its own spelling."""
-        return self.base_text[self.start : self.end]
+    def text(self) -> str:
+        """The folded text of the piece."""
+        return self.folded[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The word before, in the same clause."""
+        found = _BEFORE.search(self.folded, max(0, self.start - _REACH), self.start)
+        if found and found[1] == "ال":  # the article before figures: الـ 30
+            found = _BEFORE.search(self.folded, max(0, self.start - _REACH), found.start())
+        return found[1] if found else ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the text holds nothing but this."""
+        return not _WORD.search(self.folded, 0, self.start) and not _WORD.search(self.folded, self.end)
 
     @property
     def begins_clause(self) -> bool:
         """Whether a mark, و or nothing at all stands before."""
         before = self.folded[max(0, self.start - 2) : self.start].rstrip(" ")
-        return not before or not before[-1].isalnum() or before[-1:] == "و"
+        return not before or not before[-1].isalnum() or before[-1] == "و"
 
     @property
-    def before(self) -> str:
-        """The word before, without the conjunction or preposition written onto it."""
-        found = _BEFORE.search(self.folded, max(0, self.start - _WORDS_BACK), self.start)
-        if found and found[1] == "ال":  # الـ 30
-            found = _BEFORE.search(self.folded, max(0, self.start - _WORDS_BACK), found.start())
-        return found[1] if found else ""
+    def marked(self) -> bool:
+        """Whether quotation marks enclose just this."""
+        before = _MARK_BEFORE.match(self.folded, max(0, self.start - 1), self.start)
+        return bool(before and _MARK_AFTER.match(self.folded, self.end))
 
     def is_before(self, rules_out: str) -> bool:
         """Whether a word that rules this out stands before, with or without a proclitic."""
@@ -81,28 +111,24 @@ class Surroundings:
 
     def is_after(self, rules_out: str) -> bool:
         """Whether a word or pair of words that rules this out stands after."""
-        found = _AFTER.match(self.folded, self.end, self.end + _WORDS_BACK)
+        found = _AFTER.match(self.folded, self.end, self.end + _REACH)
         if not found:
             return False
         words = _words("after", rules_out)
         return found[1] in words or found[1].partition(" ")[0] in words
 
-    def near_before(self, rules_out: str, reach: int = 45) -> bool:
-        """Whether a word that rules this out stands within a few words before."""
+    def near_before(self, rules_out: str, reach: int) -> bool:
+        """Whether a word that rules this out stands within ``reach`` characters before, in the same sentence."""
         before = self.folded[max(0, self.start - reach) : self.start]
         before = before[max(before.rfind("\n"), before.rfind(".")) + 1 :]
         words = _words("before", rules_out)
-        return any(word in words or word[1:] in words for word in _ANY_WORD.findall(before))
+        return any(word in words or word[1:] in words for word in _WORD.findall(before))
 
-    @property
-    def text(self) -> str:
-        """The folded text of the piece."""
-        return self.folded[self.start : self.end]
-
-    @property
-    def alone(self) -> bool:
-        """Whether the text holds nothing but this."""
-        return not _WORD.search(self.folded, 0, self.start) and not _WORD.search(self.folded, self.end)
+    def near_after(self, rules_out: str) -> bool:
+        """Whether a word or pair of words that rules this out stands within a few words after."""
+        after, words = _WORD.findall(self.folded, self.end, self.end + _SHORT), _words("after", rules_out)
+        pairs = (" ".join(pair) for pair in itertools.pairwise(after))
+        return any(word in words for word in itertools.chain(after, pairs))
 
 
 def refused(piece: Piece, previous: Piece | None, folded: str, base: str) -> bool:
@@ -115,105 +141,110 @@ def refused(piece: Piece, previous: Piece | None, folded: str, base: str) -> boo
         base: the same text in its own spelling.
     """
     refuse = _REFUSALS.get(piece.kind)
-    return refuse is not None and refuse(piece, previous, Surroundings(folded, base, piece.start, piece.end))
+    if refuse is None:
+        return False
+    around = Surroundings(folded, base, piece.start, piece.end, previous.kind if previous else "")
+    return refuse(piece.value, around)
 
 
-def _date(piece: Piece, _previous: Piece | None, around: Surroundings) -> bool:
-    day = piece.value
+def _date(day: object, around: Surroundings) -> bool:
+    """شارع 26 يوليو; ثورة 25 يناير without its year; feasts that nothing dates."""
     if around.is_before("date"):
         return True
-    if isinstance(day, Day) and day.feast and not around.alone:
-        return day.year is None and day.falls_in is None and day.shift is None
-    return isinstance(day, Day) and day.year is None and around.is_before("yearless")
+    if not isinstance(day, Day) or day.year is not None:
+        return False
+    if day.feast and not around.alone:
+        return day.falls_in is None and day.shift is None
+    return around.is_before("yearless")
 
 
-def _month(piece: Piece, _previous: Piece | None, around: Surroundings) -> bool:
-    day = piece.value
+def _month(day: object, around: Surroundings) -> bool:
     return isinstance(day, Day) and day.year is None and day.shift is None and around.is_before("month")
 
 
-def _figures_of_year(piece: Piece, previous: Piece | None, around: Surroundings) -> bool:
+def _figures(_value: object, around: Surroundings) -> bool:
     """Four figures alone are a year where no noun follows that they could count."""
     if around.alone:
         return False
-    if around.is_after("year") or around.is_before("number") or around.near_before("event", 25):
+    if around.is_after("year") or around.is_before("number") or around.near_before("event", _SHORT):
         return True
-    if _DECIMAL_BEFORE.search(around.folded, max(0, around.start - 2), around.start) or _DECIMAL_AFTER.match(around.folded, around.end):
+    if _DECIMAL_BEFORE.match(around.folded, max(0, around.start - 2), around.start):
         return True
-    return _FUNCTION.match(around.folded, around.end) is None
+    if _DECIMAL_AFTER.match(around.folded, around.end):
+        return True
+    return not (_NO_WORD_AFTER.match(around.folded, around.end) or _after_year().match(around.folded, around.end))
 
 
-def _numeric_month(piece: Piece, _previous: Piece | None, around: Surroundings) -> bool:
-    return around.is_before("number")
-
-
-def _weekday(piece: Piece, _previous: Piece | None, around: Surroundings) -> bool:
+def _weekday(_value: object, around: Surroundings) -> bool:
     return around.is_before("weekday")
 
 
-def _length(piece: Piece, previous: Piece | None, around: Surroundings) -> bool:
-    """Ages: 45 عاما beside a word of age, or alone between marks."""
-    length = piece.value
-    if isinstance(length, Length) and length.parts[0][0] is None and previous and previous.kind in ("within", "lam"):
-        if " " not in around.text and _CONSTRUCT.match(around.folded, around.end):
-            return True  # خلال أيام العيد: the days of something
-    if not isinstance(length, Length) or length.parts[0][1] is not Unit.YEAR:
+def _length(length: object, around: Surroundings) -> bool:
+    """Ages, beside a word of age or alone between marks; the days of something (خلال أيام العيد)."""
+    if not isinstance(length, Length):
         return False
-    if around.is_after("age") or around.near_before("age") or around.is_before("age_group"):
+    amount, unit = length.parts[0]
+    if amount is None and around.previous in ("within", "lam") and " " not in around.text:
+        return bool(_DEFINITE_AFTER.match(around.folded, around.end))
+    if unit is not Unit.YEAR:
+        return False
+    if around.is_after("age") or around.near_before("age", _NEAR) or around.is_before("age_group"):
         return True
     marks = _AGE_MARKS.search(around.folded, max(0, around.start - 4), around.start)
     return bool(marks and _AGE_END.match(around.folded, around.end))
 
 
-def _period(piece: Piece, _previous: Piece | None, around: Surroundings) -> bool:
-    """الأمين العام الحالي: the adjective general, not the year."""
-    value = piece.value
-    if isinstance(value, Relative) and value.unit is Unit.DAY:
-        return _is_name_of_day(around)
-    if isinstance(value, Relative) and value.unit is Unit.YEAR:
+def _period(period: object, around: Surroundings) -> bool:
+    """الأمين العام الحالي: the adjective, not the year; «اليوم», عين اليوم: newspapers; the twenties of a life."""
+    if isinstance(period, Decade):
+        return around.near_after("age")
+    if not isinstance(period, Relative):
+        return False
+    if period.unit is Unit.YEAR:
         return around.is_before("public")
-    return isinstance(value, Decade) and around.is_after("age")
+    named = around.is_before("today_name") or around.is_after("today_name")
+    return period.unit is Unit.DAY and (around.marked or named)
 
 
-def _is_name_of_day(around: Surroundings) -> bool:
-    """«اليوم»، عين اليوم: a newspaper; غد without its own noun is part of a name."""
-    marked = _MARK_BEFORE.search(around.folded, max(0, around.start - 1), around.start)
-    if marked and _MARK_AFTER.match(around.folded, around.end):
-        return True
-    return around.is_before("today_name") or around.is_after("today_name") or around.text == "غد"
+def _nth(nth: object, around: Surroundings) -> bool:
+    """اليوم الأول, الشهر الأول may stand without what they count in; أول يوم may not."""
+    return not isinstance(nth, Nth) or nth.unit not in (Unit.DAY, Unit.MONTH) or not _DEFINITE.search(around.text)
 
 
-def _nth(piece: Piece, previous: Piece | None, around: Surroundings) -> bool:
-    nth = piece.value
-    return not isinstance(nth, Nth) or nth.unit not in (Unit.DAY, Unit.MONTH) or not around.text.startswith("ال")
-
-
-def _set(piece: Piece, _previous: Piece | None, around: Surroundings) -> bool:
+def _set(every: object, around: Surroundings) -> bool:
     """راتبا شهريا: an adjective of an uncounted noun, not an adverb."""
-    found = _TWO_BEFORE.search(around.folded, max(0, around.start - _WORDS_BACK), around.start)
-    return bool(found and found["noun"].endswith("ا") and not found["count"].isdigit()) and "كل" not in around.text
+    if not isinstance(every, Every) or not every.adverb:
+        return False
+    found = _TWO_BEFORE.search(around.folded, max(0, around.start - _REACH), around.start)
+    return bool(found and found["noun"].endswith("ا") and not found["count"].isdigit())
 
 
-def _clock(piece: Piece, _previous: Piece | None, around: Surroundings) -> bool:
+def _clock(_value: object, around: Surroundings) -> bool:
     return around.is_before("program")
 
 
-def _reference(piece: Piece, _previous: Piece | None, around: Surroundings) -> bool:
-    rule = _REFERENCES.get(around.base)
-    return rule is not None and rule(around)
+def _reference(reference: object, around: Surroundings) -> bool:
+    """قريبا of place, حديثا as a noun, أخيرا that opens a clause; ألان is a name, not الآن."""
+    if not isinstance(reference, Reference):
+        return False
+    if around.text.startswith("ال") and not around.base.startswith("ا", around.start):
+        return True
+    if reference.inner:
+        return around.begins_clause
+    return around.is_after(reference.value) or around.is_before(reference.value)
 
 
-_REFERENCES: dict[str, Callable[[Surroundings], bool]] = {
-    "حديثا": lambda around: around.is_after("talk") or around.is_before("talk"),
-    "قريبا": lambda around: around.is_after("near"),
-    "أخيرا": lambda around: around.begins_clause,  # there it means at last
-    "اخيرا": lambda around: around.begins_clause,
-    "ألان": lambda around: True,  # a name
-}
+def _portion(portion: object, around: Surroundings) -> bool:
+    """A match is told in halves too: a half needs its year, a quarter does not."""
+    return not around.alone and isinstance(portion, Portion) and portion.parts != 4
 
 
-_REFUSALS: dict[str, Callable[[Piece, Piece | None, Surroundings], bool]] = {
-    "DAY": _date, "DAYS": _date, "MONTH": _month, "BARE": _figures_of_year, "WEEKDAY": _weekday, "LENGTH": _length,
+def _lone(_value: object, around: Surroundings) -> bool:
+    return not around.alone
+
+
+_REFUSALS: dict[str, Callable[[object, Surroundings], bool]] = {
+    "DAY": _date, "DAYS": _date, "MONTH": _month, "BARE": _figures, "WEEKDAY": _weekday, "LENGTH": _length,
     "PERIOD": _period, "RELATIVE": _period, "NTH": _nth, "SET": _set, "CLOCK": _clock, "REF": _reference,
-    "PORTION": lambda piece, _previous, around: not around.alone,
+    "PORTION": _portion, "LONE": _lone,
 }  # fmt: skip

@@ -104,7 +104,7 @@ def _day(spec: Day, context: Context) -> Meaning:
     year = years.gregorian_year(spec, context)
     placed = _gregorian(spec, year)
     hijri = None
-    if spec.twin is not None and not (isinstance(spec.twin.year, int) and spec.twin.year > 1600):
+    if spec.twin is not None and spec.twin.falls_in is None:
         twin_year = spec.twin.year if isinstance(spec.twin.year, int) else None
         hijri = (twin_year, spec.twin.month, spec.twin.day)
     conflict = spec.weekday is not None and placed.first is not None and spec.last is None
@@ -161,7 +161,7 @@ def _weekday(spec: WeekdayOf, context: Context) -> Placed:
         if spec.shift > 0:
             return timex.day(published + _DAY * ((ahead or 7) + 7 * (spec.shift - 1)))
         return timex.day(published + _DAY * (ahead - 7 + 7 * (spec.shift + 1)))
-    if spec.shift == 0 or context.future:
+    if spec.shift == 0 or context.future or context.alone:
         return timex.day(published + _DAY * ahead)
     return timex.day(published + _DAY * (ahead - 7 if ahead else 0))
 
@@ -181,6 +181,10 @@ def _relative(spec: Relative, context: Context) -> Meaning:
         placed = _week(spec, base, context)
     elif spec.unit is Unit.MONTH:
         placed = timex.month(*timex.shift_month(base.year, base.month, spec.offset))
+    elif spec.hijri:
+        year = calendars.hijri_of(base)[0] + spec.offset
+        placed = timex.between(*calendars.hijri_year(year))
+        return Meaning(DateType.DATE, placed, calendar=Calendar.HIJRI, hijri=(year, None, None))
     elif spec.unit is Unit.YEAR:
         placed = timex.year(base.year + spec.offset)
     elif spec.unit is Unit.DECADE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -13,10 +15,9 @@ from arabnews.dates.tags import NAMES, TAG
 
 __all__ = ["Piece", "stretches"]
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|[_\n]")
+_TOKEN = re.compile(r"(\d+|[^\W\d_]+|[^\w\s]|[_\n])")
 _OTHER = TAG["other"]
-_X = "x"  # what the scan writes for a word outside the lexicon
-_RUN = re.compile(f"[^{_X}{TAG['break']}]+")
+_X = TAG["break"]  # what the scan writes for a line break and for a word outside the lexicon
 _LONGEST = 400  # pieces in one stretch: bounds the work on hostile text
 
 
@@ -38,22 +39,28 @@ class Piece:
 def stretches(folded: str) -> Iterator[list[Piece]]:
     """Yield the pieces of each stretch of known words that holds at least one word of time."""
     lexicon = load()
-    words = _TOKEN.findall(folded)
+    parts = _TOKEN.split(folded)  # gap, token, gap, token, …, gap
+    words = parts[1::2]
     known = lexicon.scan.get
     tags = "".join([known(word, _X) for word in words])
-    anchor = re.compile(
-        f"[{lexicon.anchors}]|[{TAG['day_figures']}{TAG['small_figures']}][{TAG['slash']}{TAG['colon']}{TAG['dash']}]"
-    ).search
     starts: list[int] = []
-    for run in _RUN.finditer(tags):
-        first, last = run.span()
-        if not anchor(tags, first, last):
+    done = 0
+    for anchor in _anchor(lexicon.anchors).finditer(tags):
+        if anchor.start() < done:
             continue
-        if not starts:
-            starts = [token.start() for token in _TOKEN.finditer(folded)]
+        first = tags.rfind(_X, done, anchor.start()) + 1 or done
+        last = tags.find(_X, anchor.start())
+        last = done = last if last >= 0 else len(tags)
+        starts = starts or list(itertools.accumulate(map(len, parts)))[::2]
         for begin in range(first, last, _LONGEST):
             end = min(last, begin + _LONGEST)
             yield list(_pieces(words[begin:end], starts[begin:end], lexicon))
+
+
+@functools.cache
+def _anchor(anchors: str) -> re.Pattern[str]:
+    figures, marks = TAG["day_figures"] + TAG["small_figures"], TAG["slash"] + TAG["colon"] + TAG["dash"]
+    return re.compile(f"[{anchors}]|[{figures}][{marks}]")
 
 
 def _pieces(words: Sequence[str], starts: Sequence[int], lexicon: Lexicon) -> Iterator[Piece]:

@@ -180,17 +180,19 @@ class Ago:
 
 @attrs.frozen
 class Every:
-    """A set of times, as its TIMEX3 value; ``weekday`` when it is a day of each week."""
+    """A set of times, as its TIMEX3 value; ``weekday`` when it is a day of each week, ``adverb`` for سنويا."""
 
     value: str
     weekday: int | None = None
+    adverb: bool = False
 
 
 @attrs.frozen
 class Reference:
-    """PRESENT_REF, PAST_REF or FUTURE_REF."""
+    """PRESENT_REF, PAST_REF or FUTURE_REF; ``inner``: only inside a clause (أخيرا opens one as "at last")."""
 
     value: str
+    inner: bool = False
 
 
 @attrs.frozen

@@ -25,15 +25,15 @@ _WORDS = names("""
     month weak_month rare_month hijri_month weak_hijri season_hijri weekday bare_weekday
     year_unit month_unit week_unit day_unit night_unit other_unit
     the_year the_month the_week the_night the_unit dual the_dual construct plural days the_plural the_days
-    today deictic tonight shift recent next this that same itself part day_part evening of_day midnight clock
-    quarter half season the_season decade_word era epithet year_kind every set ref future_noun about some many
+    today deictic bound_deictic tonight shift recent next this that same itself part day_part evening of_day midnight clock
+    quarter half season the_season decade_word era epithet year_kind every set ref inner_ref future_noun about some many
     one coincides less running last weekend date_word meridiem holiday lam zone timezone zone_word
 """)
-COMPOSED = names("""
-    DAY DAYS MONTH YEAR YEARS PERIOD PORTION NTH WEEKDAY RELATIVE CLOCK LENGTH AGO MOMENT SET RATE REF RANGE BARE
-""")
+COMPOSED = frozenset(names("""
+    DAY DAYS MONTH YEAR YEARS PERIOD PORTION NTH WEEKDAY RELATIVE CLOCK LENGTH AGO MOMENT SET RATE REF RANGE BARE LONE
+"""))
 
-TAG = {name: chr(0x4E00 + i) for i, name in enumerate((*_WORDS, *COMPOSED))}
+TAG = {name: chr(0x4E00 + i) for i, name in enumerate((*_WORDS, *sorted(COMPOSED)))}
 NAMES = {char: name for name, char in TAG.items()}
 
 _SETS = {
@@ -73,10 +73,10 @@ def _class(names: str) -> str:
     return f"[{'^' if negated else ''}{chars}]"
 
 
-def translate(pattern: str, prefix: str) -> tuple[str, dict[str, tuple[str, ...]]]:
+def translate(pattern: str) -> tuple[str, dict[str, tuple[str, ...]]]:
     """Return the regular expression over tags that a rule's pattern stands for, and the groups of each label.
 
-    A label may stand in several branches of a pattern; ``prefix`` keeps the groups of many rules apart.
+    A label may stand in several branches of a pattern.
     """
     groups: dict[str, list[str]] = {}
 
@@ -85,7 +85,7 @@ def translate(pattern: str, prefix: str) -> tuple[str, dict[str, tuple[str, ...]
         if not label:
             return _class(names)
         of_label = groups.setdefault(label, [])
-        of_label.append(f"{prefix}{label}_{len(of_label)}")
+        of_label.append(f"{label}_{len(of_label)}")
         return f"(?P<{of_label[-1]}>{_class(names)})"
 
     regex = _PLACEHOLDER.sub(put, re.sub(r"\s", "", pattern))

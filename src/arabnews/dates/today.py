@@ -6,8 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-import attrs
-
 from arabnews import numbers
 from arabnews.dates import tense
 from arabnews.dates.context import Context
@@ -17,42 +15,33 @@ __all__ = ["ASSUMED_YEAR", "TODAY", "rate", "today", "today_of_text"]
 
 TODAY = Relative(Unit.DAY)
 ASSUMED_YEAR = 2018  # stands for a year that the text does not tell; it is masked wherever it shows
-_RATE = re.compile(r"(?:^|[^\w])(?:في|ب) $|(?:^|[^\w])ب$")
-_UNTIL = re.compile(r"(?:^|\W)[وف]?(?:الي|حتي) $")
+_NEAR = 45
+_WORD = re.compile(r"\w+")
 _SET_OFF = re.compile(r"(?:^|[.،,!؟\n]) ?$")
 _COMMA = re.compile(r" ?[،,]")
-_WORD = re.compile(r"\w+")
 
 
 def rate(context: Context) -> bool:
-    """Whether an amount before في الأسبوع makes it a rate."""
-    return _counts(context.folded, context.start)
-
-
-def today(context: Context) -> Spec:
-    """Return what a bare اليوم means at its place."""
-    folded, start = context.folded, context.start
-    if _RATE.search(folded, max(0, start - 4), start) and _counts(folded, start):
-        return Every("P1D")
-    if _UNTIL.search(folded, max(0, start - 8), start):
-        return Reference("PRESENT_REF")
-    if _SET_OFF.search(folded, max(0, start - 3), start) and _COMMA.match(folded, context.end):
-        return TODAY
-    if _inside_quotation(folded, start):
-        return Reference("PRESENT_REF")
-    return Reference("PRESENT_REF") if context.published is None else TODAY
-
-
-def _counts(folded: str, start: int) -> bool:
-    """Whether an amount stands shortly before: ثماني ساعات في اليوم."""
-    before = folded[max(tense.sentence_start(folded, start), start - 45) : start]
+    """Whether an amount shortly before في الأسبوع or في اليوم makes it a rate."""
+    before = context.folded[max(tense.sentence_start(context.folded, context.start), context.start - _NEAR) : context.start]
     known = numbers.terms()
     return any(word.isdecimal() or word in known for word in _WORD.findall(before))
 
 
+def today(context: Context, previous: str) -> Spec:
+    """Return what a bare اليوم means at its place, after a piece of the kind ``previous``."""
+    if previous in ("in", "by") and rate(context):
+        return Every("P1D")
+    if previous == "to_" or context.published is None:
+        return Reference("PRESENT_REF")
+    if _SET_OFF.search(context.folded, max(0, context.start - 3), context.start) and _COMMA.match(context.folded, context.end):
+        return TODAY
+    return Reference("PRESENT_REF") if _inside_quotation(context.folded, context.start) else TODAY
+
+
 def _inside_quotation(folded: str, start: int) -> bool:
     """Whether a quotation is open here, within the paragraph."""
-    paragraph = folded[folded.rfind("\n", 0, start) + 1 : start][-600:]
+    paragraph = folded[max(folded.rfind("\n", 0, start) + 1, start - 600) : start]
     opened = len(re.findall("[«“„]", paragraph)) - len(re.findall("[»”]", paragraph))
     return opened > 0 or paragraph.count('"') % 2 == 1
 

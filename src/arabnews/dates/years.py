@@ -109,7 +109,9 @@ def _choose(periods: Sequence[_Period], published: dt.date, spec: Day, context: 
         published += dt.timedelta(days=spec.deictic)
     elif spec.shift is not None:
         return _by_modifier(periods, published, spec)
-    elif context.future:
+    elif context.alone and not spec.feast:
+        return next((year for year, first, _ in periods if first.year == published.year), None)
+    elif context.future or context.alone:
         return next((year for year, _, last in periods if last >= published), None)
     elif (inherited := context.year_of_paragraph) is not None and spec.calendar is Calendar.GREGORIAN:
         return inherited

@@ -23,4 +23,4 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
 @functools.cache
 def levels() -> tuple[Level, ...]:
     """Return the levels, compiled on first use."""
-    return tuple(Level(rules) for rules in LEVELS)
+    return tuple(Level(rules, joins=i > 1) for i, rules in enumerate(LEVELS))

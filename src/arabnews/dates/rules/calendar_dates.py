@@ -70,6 +70,8 @@ def _dated(match: Match, days: list[Any]) -> tuple[str, object] | None:
         return None
     number, calendar = month
     calendar = _calendar(calendar, fields.get("year"), match.value("era"))
+    if calendar is Calendar.HIJRI and isinstance(fields.get("year"), int) and fields["year"] > 1600:
+        fields["falls_in"] = fields.pop("year")  # رمضان 2019
     if not days:
         return "MONTH", Day(month=number, calendar=calendar, **fields)
     if len(days) > 1 and days != sorted(set(days)):
@@ -147,6 +149,11 @@ def _numeric(match: Match) -> tuple[str, object] | None:
 def _numeric_day(match: Match) -> tuple[str, object] | None:
     day, month = match.value("day"), match.value("number")
     return ("DAY", Day(month=month, day=day)) if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+
+def _lone_day(match: Match) -> tuple[str, object] | None:
+    made = _numeric_day(match)
+    return ("LONE", made[1]) if made else None
 
 
 def _numeric_month(match: Match) -> tuple[str, object] | None:
@@ -247,6 +254,8 @@ RULES = (
         "month, day", "<month:sure_month> <day:day> (?: <comma>? <year:year> | (?=<comma|dot|close|break>|$) )",
         _day_and_month, "تشرين الأول 9، 2014", "2014-10-09",
     ),
+    Rule("month, ranked day", "<month:month|weak_month> <day:ordinal> (?=<comma|dot|close|break|open>|$)", _day_and_month,
+         "شباط الرابع عشر", "2025-02-14"),
     Rule(
         "month, year", f"{_MONTH} {_YEAR_AFTER}", _whole_month, "مايو/أيار الماضي", "2025-05",
     ),
@@ -286,6 +295,8 @@ RULES = (
         f"(?:(?<=<weekday>)|(?<=<weekday><comma|open>)|(?<=<date_word>)|<head:day_unit>) <day:two_figures> <slash|dash> <number:two_figures> {_NO_FIGURE_AFTER}",
         _numeric_day, "يوم 21/9", "2025-09-21",
     ),
+    Rule("day, month in figures, nothing else", f"{_NO_FIGURE_BEFORE} <day:two_figures> <slash|dash> <number:two_figures> {_NO_FIGURE_AFTER}",
+         _lone_day, "21/9", "2025-09-21"),
     Rule(
         "month, year in figures", f"{_NO_FIGURE_BEFORE} <number:two_figures> <slash> <year:year_figures> {_NO_FIGURE_AFTER}",
         _numeric_month, "11/2014", "2014-11",

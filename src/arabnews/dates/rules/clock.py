@@ -11,10 +11,10 @@ _MERIDIEM = {"AM": "MO", "PM": "EV"}
 _PART = "<part:of_day|evening|meridiem|era>"
 _MINUTES = """
 (?: <colon|dot|comma> <minute:two_figures> (?: <colon> <second:two_figures> )?
+  | <and> <spoken:day_figures|small_figures|cardinal> <other_unit|plural>
+  | <less> <missing_minutes:day_figures|cardinal> <other_unit|plural>
   | <and> <fraction:half|quarter|cardinal>
-  | <less> <missing:cardinal|quarter|half>
-  | <and> <spoken:day_figures|small_figures|cardinal> <minutes:other_unit|plural>
-  | <less> <missing_minutes:day_figures|cardinal> <minutes_less:other_unit|plural> )
+  | <less> <missing:cardinal|quarter|half> )
 """
 
 
@@ -41,6 +41,8 @@ def _clock(match: Match) -> tuple[str, object] | None:
     elif hour != int(hour):
         hour, minute = int(hour), round(hour % 1 * 60)
     if match.has("fraction"):
+        if match.value("fraction") in (1, 0) or match.value("fraction") > 4:
+            return None
         minute = _fraction(match.value("fraction"))
     elif match.has("spoken"):
         minute = match.value("spoken")

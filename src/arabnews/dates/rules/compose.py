@@ -7,7 +7,7 @@ from typing import cast
 import attrs
 
 from arabnews.dates.grammar import Match, Rule
-from arabnews.dates.specs import Ago, Clock, Day, Length, Moment, Nth, Portion, Range, Relative, Spec, Stretch, Unit
+from arabnews.dates.specs import Ago, Clock, Day, Length, Moment, Nth, Portion, Range, Relative, Spec, Stretch, Unit, WeekdayOf
 from arabnews.models import Calendar
 
 __all__ = ["JOINING", "MOMENTS", "PARALLELS"]
@@ -68,11 +68,7 @@ def _nth_of(match: Match) -> tuple[str, object] | None:
 
 def _portion_of(match: Match) -> tuple[str, object]:
     portion = cast(Portion, match.value("portion"))
-    return "PERIOD", attrs.evolve(portion, period=match.value("period"), shift=match.value("shift"))
-
-
-def _quarter(match: Match) -> tuple[str, object] | None:
-    return _portion_of(match) if match.value("portion").parts == 4 or match.has("shift") else None
+    return "PERIOD", attrs.evolve(portion, period=match.value("period"))
 
 
 def _stretch(match: Match) -> tuple[str, object] | None:
@@ -96,12 +92,6 @@ def _part_of(match: Match) -> tuple[str, object] | None:
     if piece.kind == "BARE":
         return "YEAR", piece.value
     return piece.kind, piece.value
-
-
-def _part_of_this(match: Match) -> tuple[str, object]:
-    piece = match.piece("unit")
-    assert piece is not None
-    return "RELATIVE", Relative(Unit.DAY if piece.kind == "today" else Unit(str(piece.value)))
 
 
 def _moment(match: Match) -> tuple[str, object] | None:
@@ -149,7 +139,9 @@ def _ago(match: Match) -> tuple[str, object] | None:
 
 
 def _lengths(match: Match) -> tuple[str, object] | None:
-    lengths = cast("list[Length]", match.values("LENGTH"))
+    lengths = cast("list[Length]", match.values("LENGTH", "LONE"))
+    if not match.values("LENGTH") or not all(isinstance(length, Length) for length in lengths):
+        return None
     parts = tuple(part for length in lengths for part in length.parts)
     order = list(Unit)
     ranks = [order.index(unit) for _, unit in parts]
@@ -180,9 +172,9 @@ PARALLELS = (
          "نفس اليوم من عام 1931", "1931-XX-XX"),
     Rule("first units of a period",
          "<article>? (?: <unit:the_plural_unit> <count:ordinal|cardinal|day_figures> | <count:ordinal|cardinal|day_figures> <unit:any_unit> ) "
-         "(?: <rank:ordinal> | <last:recent> ) <of|in> (?: <period:MONTH|YEAR|PERIOD|RELATIVE|BARE> | <the_year> )",
+         "(?: <rank:ordinal> | <last:recent> ) <of|in> <period:MONTH|YEAR|PERIOD|RELATIVE|BARE>",
          _stretch, "الأشهر الستة الأولى من العام الجاري", "2025-01/2025-06"),
-    Rule("lengths", "<LENGTH> (?: <comma>? <and>? <LENGTH> ){1,6}", _lengths, "ساعتين و20 دقيقة", "PT2H20M"),
+    Rule("lengths", "<LENGTH|LONE> (?: <comma>? <and>? <LENGTH|LONE> ){1,8}", _lengths, "ساعتين و20 دقيقة", "PT2H20M"),
     Rule("nth of a period", "<nth:NTH> <of|in|by|lam>? <period:MONTH|YEAR|PERIOD|RELATIVE|BARE>", _nth_of,
          "الأسبوع الأول من أبريل المقبل", "2026-04-01/2026-04-07"),
 )  # fmt: skip
@@ -191,11 +183,9 @@ JOINING = (
     Rule("weekday and date", f"<weekday:WEEKDAY|RELATIVE> {_APART}{{0,2}} <date:DAY> (?: (?<=<open|quote><DAY>) <close|quote> )?",
          _weekday_and_date, "الأربعاء 15 أكتوبر", "2025-10-15"),
     Rule("part of a period", "<part> <period:MONTH|YEAR|YEARS|PERIOD|PORTION|RELATIVE|NTH|MOMENT|BARE>", _part_of, "أواخر العام الماضي", "2024"),
-    Rule("part of this period", "<part> <unit:the_year|the_month|the_week|the_unit>", _part_of_this, "مطلع العام", "2025"),
     Rule("part of a year of a period", "<portion:PORTION> <of|lam|in>? <period:PLACE>", _portion_of, "النصف الأول من العام الجاري", "2025-H1"),
     Rule("part of this year", "<portion:PORTION> <of|lam|in>? <unit:the_year|the_month|the_week>", _portion_of_this,
          "النصف الأول من العام", "2025-H1"),
-    Rule("quarter", "<portion:PORTION> <shift:shift>?", _quarter, "الربع الأول", "2025-Q1"),
     Rule("ago", "<sign:ago> <length:LENGTH> (?!<of>)", _ago, "قبل ثلاثة أسابيع", "2025-W39"),
     Rule("in a time", "<sign:after> <length:LENGTH> (?!<of|to_>)", _ago, "سيعود بعد عامين", "2027"),
 )  # fmt: skip

@@ -54,6 +54,10 @@ def _one(match: Match) -> tuple[str, object]:
     return _length(match, 1)
 
 
+def _lone(match: Match) -> tuple[str, object]:
+    return "LONE", _one(match)[1]
+
+
 def _vague(match: Match) -> tuple[str, object]:
     return _length(match, None)
 
@@ -92,4 +96,5 @@ RULES = (
     Rule("day after day", "(?: (?<=<lam>) <unit:today|the_week|the_month|the_year> <count:ordinal> (?: <on> <running> )? | <unit:today|the_week|the_month|the_year> <count:ordinal> <on> <running> ) (?!<of>)",
          lambda m: _length(m, m.value("count")), "اليوم الرابع على التوالي", "P4D"),
     Rule("throughout a unit", "(?<=<along>) <unit:the_year|the_month|the_week|today|the_unit>", _one, "على مدار العام", "P1Y"),
+    Rule("one unit, nothing else", "<about>? <unit:unit>", _lone, "شهر", "P1M"),
 )  # fmt: skip

@@ -37,6 +37,10 @@ def _period(match: Match) -> tuple[str, object] | None:
     return "RELATIVE", Relative(unit, offset, told)
 
 
+def _kind_of_year(match: Match) -> tuple[str, object]:
+    return "RELATIVE", Relative(Unit.YEAR, match.value("shift"), hijri=match.value("kind") == "hijri")
+
+
 def _decade_ago(match: Match) -> tuple[str, object] | None:
     return ("PERIOD", Relative(Unit.DECADE, match.value("shift"))) if match.value("unit") is Unit.DECADE else None
 
@@ -70,11 +74,12 @@ def _rate(match: Match) -> tuple[str, object]:
 
 
 def _adverb(match: Match) -> tuple[str, object]:
-    return "SET", Every(f"P1{match.value('set')}")
+    return "SET", Every(f"P1{match.value('set')}", adverb=True)
 
 
 def _reference(match: Match) -> tuple[str, object]:
-    return "REF", Reference(match.value("ref"))
+    piece = match.piece("ref")
+    return "REF", Reference(match.value("ref"), inner=piece is not None and piece.kind == "inner_ref")
 
 
 def _past(match: Match) -> tuple[str, object] | None:
@@ -92,7 +97,13 @@ def _weekend(match: Match) -> tuple[str, object]:
 def _portion(match: Match) -> tuple[str, object] | None:
     parts = match.value("parts")
     n = parts if match.has("recent") else match.value("n")
-    return ("PORTION", Portion(n, parts, None)) if isinstance(n, int) and 1 <= n <= parts else None
+    return ("PORTION", Portion(n, parts, None, match.value("shift"))) if isinstance(n, int) and 1 <= n <= parts else None
+
+
+def _part_of_this(match: Match) -> tuple[str, object]:
+    piece = match.piece("unit")
+    assert piece is not None
+    return "RELATIVE", Relative(Unit.DAY if piece.kind == "today" else Unit(str(piece.value)))
 
 
 def _season(match: Match) -> tuple[str, object]:
@@ -118,18 +129,21 @@ RULES = (
         "period and modifier", "<unit:definite|today|clock> <shift:shift|next|itself>",
         _period, "الأسبوع الماضي", "2025-W41",
     ),
+    Rule("kind of year and modifier", "<unit:the_year> <kind:year_kind|era> <shift:shift|next>", _kind_of_year,
+         "العام الدراسي المقبل", "2026"),
+    Rule("weekday of a week", "<weekday:bare_weekday> <the_week> <week:shift>", _weekday, "أحد الأسبوع الماضي", "2025-10-12"),
     Rule("this period", "<pointer:this|that|same> <unit:definite|today|clock>", _period, "هذا العام", "2025"),
     Rule("period, this", "<unit:definite> <pointer:this>", _period, "الشهر هذا", "2025-10"),
     Rule("decade and modifier", "<unit:the_unit> <shift:shift>", _decade_ago, "العقد الماضي", "201"),
-    Rule("day from today", "<day_unit>? <day:deictic> | <day:today>", _today, "أمس الأول", "2025-10-13"),
+    Rule("day from today", "<day_unit>? <day:deictic> | <day:today> | (?<=<day_part|evening>) <day:bound_deictic>", _today, "أمس الأول", "2025-10-13"),
     Rule(
         "weekday",
-        "<day_unit|construct|days|the_days>? <this:this>? <weekday:weekday> (?: <shift:shift> | <of>? <the_week> <week:shift> | <of>? <this_week:this> <the_week> )? ",
+        "<day_unit|construct|days|the_days>? <this:this>? <weekday:weekday> (?: <shift:shift|next> | <of>? <the_week> <week:shift> | <of>? <this_week:this> <the_week> )? ",
         _weekday, "الأربعاء المقبل", "2025-10-22",
     ),
     Rule(
         "weekday and day from today",
-        "<day_unit>? (?:<day:deictic|today>) <comma|slash|open|quote>? <day_unit>? <weekday:weekday> (?: (?<=<slash|open|quote><weekday>) <slash|close|quote> )?",
+        "<day_unit>? <day:deictic|bound_deictic|today> <comma|slash|open|quote>? <day_unit>? <weekday:weekday> (?: (?<=<slash|open|quote><weekday>) <slash|close|quote> )?",
         _weekday, "أمس الثلاثاء", "2025-10-14",
     ),
     Rule("tonight", "<this>? <tonight> <shift:shift>?", _tonight, "الليلة الماضية", "2025-10-14TNI"),
@@ -143,13 +157,14 @@ RULES = (
         _every, "كل 6 أشهر", "P6M",
     ),
     Rule("adverb of repetition", "<set:set>", _adverb, "يوميا", "P1D"),
-    Rule("vague reference", "<ref:ref>", _reference, "مؤخرا", "PAST_REF"),
+    Rule("vague reference", "<ref:ref|inner_ref>", _reference, "مؤخرا", "PAST_REF"),
     Rule("in the future", "(?<=<in|by>) <ref:future_noun>", _reference, "في المستقبل", "FUTURE_REF"),
     Rule("in the past", "(?<=<in>) <shift:shift>", _past, "في الماضي", "PAST_REF"),
     Rule("until now", "(?<=<to_>) <clock> (?!<day|of>)", _until_now, "حتى الساعة", "PRESENT_REF"),
     Rule("weekend", "<weekend> <shift:shift>?", _weekend, "عطلة نهاية الأسبوع", "2025-W41-WE"),
+    Rule("part of this period", "<part> <unit:the_year|the_month|the_week|the_unit> (?!<modifier|this|ordinal|day|article|year|year_kind|era>)", _part_of_this, "مطلع العام", "2025"),
     Rule(
-        "part of a year", "<parts:quarter|half> (?: <n:ordinal> | <recent:recent> )", _portion, "الربع الثالث من 2014", "2014-Q3",
+        "part of a year", "<parts:quarter|half> (?: <n:ordinal> | <recent:recent> ) <shift:shift>?", _portion, "الربع الثالث من 2014", "2014-Q3",
     ),
     Rule(
         "season",
