@@ -11,12 +11,17 @@ from arabnews.models import WordRole
 from arabnews.view import fold
 from arabnews.words import lexicon
 from arabnews.words.affixes import Reading
+from arabnews.words.closed import closed_readings
 from arabnews.words.forms import roles, stem_form
 from arabnews.words.guess import ranked
 
-__all__ = ["Analysis", "analyse", "describe"]
+__all__ = ["DOUBT", "Analysis", "analyse", "describe"]
 
+# What stands near a word may overrule a guess by so much (the model's odds are exp(score / 24)).
+DOUBT = 80
 _CACHED_TYPES = 1 << 17
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+")
+_BEFORE_OTHERS = re.compile("([وف]?)([بلك]?)(?:ال|ل)?(?=[0-9A-Za-z])")
 
 
 @attrs.frozen
@@ -31,6 +36,7 @@ class Analysis:
         tail: letters after the stem.
         stem: the stem as it stands alone, folded.
         known: a person has read this type.
+        rivals: readings that a guess was not far from, each with how far.
     """
 
     cuts: tuple[int, ...]
@@ -40,25 +46,44 @@ class Analysis:
     tail: int
     stem: str
     known: bool
-
-
-@functools.cache
-def _before_digits() -> re.Pattern[str]:
-    """Match the clitics before what is not written in Arabic letters: و2006, بال36, لـCNN."""
-    return re.compile("([وف]?)([بلك]?)(?:ال|ل)?(?=[0-9A-Za-z])")
+    rivals: tuple[tuple[int, Analysis], ...] = ()
 
 
 @functools.lru_cache(maxsize=_CACHED_TYPES)
 def analyse(word: str) -> Analysis:
-    """Divide a word in its base form (`arabnews.view.base`) without regard to its neighbours."""
+    """Divide a word in its base form (`arabnews.view.base`) without regard to its neighbours.
+
+    >>> analyse("وبالأزهر").forms
+    ('و', 'ب', 'الأزهر')
+    """
     pattern = lexicon.patterns().get(word)
     if pattern is not None:
         return describe(_divided(word, pattern), known=True)
-    if len(word) > 1 and word[1:].isalpha() and not word[-1].isascii():
-        return describe(ranked(word)[0][1], known=False)
-    found = _before_digits().match(word)
-    before = tuple(part for part in found.groups() if part) if found else ()
-    return describe(Reading(before, word[sum(map(len, before)) :], ""), known=False)
+    closed = closed_readings().get(word)
+    if closed is not None:
+        return describe(closed, known=True)
+    if _ARABIC.fullmatch(word):
+        return _guess(word)
+    return describe(_mixed(word), known=False)
+
+
+def _guess(word: str) -> Analysis:
+    (best, reading), *others = ranked(word)
+    rivals = ((best - score, describe(other, known=False)) for score, other in others if best - score < DOUBT)
+    return attrs.evolve(describe(reading, known=False), rivals=tuple(rivals))
+
+
+def _mixed(word: str) -> Reading:
+    """Divide a word that is not all Arabic letters: و2006, بال36, لـCNN, ومدينة6."""
+    found = _BEFORE_OTHERS.match(word)
+    if found:
+        before = tuple(filter(None, found.groups()))
+        return Reading(before, word[sum(map(len, before)) :], "")
+    letters = _ARABIC.match(word)
+    if letters is None or not word[letters.end()].isalnum():
+        return Reading((), word, "")
+    before = ranked(letters.group())[0][1].before
+    return Reading(before, word[sum(map(len, before)) :], "")
 
 
 def _divided(word: str, pattern: tuple[tuple[int, ...], int]) -> Reading:

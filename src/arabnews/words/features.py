@@ -27,7 +27,7 @@ from collections.abc import Callable, Collection
 from arabnews.view import fold
 from arabnews.words.affixes import Reading
 
-__all__ = ["features"]
+__all__ = ["features", "kin"]
 
 _BINS = "01234556677777777"
 _ARTICLE = "ال"
@@ -69,7 +69,7 @@ def features(word: str, reading: Reading, level: Callable[[str], int], names: Co
     theirs = seen(bound + "ه", bound + "ها", bound + "هم")
     ours = seen(bound + "نا", bound + "ي", bound + "كم")
     person = _person(stem, seen)
-    kin = max(person, seen(*_kin(stem)))
+    related = max(person, seen(*kin(stem)))
 
     found = ["k" + key]
     for tag, value in (
@@ -83,7 +83,7 @@ def features(word: str, reading: Reading, level: Callable[[str], int], names: Co
         ("p", theirs),
         ("q", ours),
         ("y", person),
-        ("m", kin),
+        ("m", related),
     ):
         if value >= 0:
             binned = tag + _BINS[value]
@@ -93,7 +93,7 @@ def features(word: str, reading: Reading, level: Callable[[str], int], names: Co
         f"ar{stands}{_BINS[definite]}{key}",
         f"ap{stands}{_BINS[max(theirs, ours)]}{key}",
         f"aw{stands}{_BINS[max(joined, prepositional, dative)]}{key}",
-        f"am{stands}{_BINS[kin]}{key}",
+        f"am{stands}{_BINS[related]}{key}",
     )
     size = len(stem)
     found += (f"n{min(size, 8)}{key}", f"na{min(size, 6)}{stands}{key}")
@@ -136,21 +136,21 @@ def _person(stem: str, seen: Callable[..., int]) -> int:
     return seen(*(prefix + stem[1:] for prefix in _IMPERFECT if prefix != stem[0]))
 
 
-def _kin(stem: str) -> list[str]:
+def kin(stem: str) -> list[str]:
     """Return the stem with other endings of its paradigm."""
     size, last = len(stem), stem[-1]
     root = stem[:-1] if size > 3 else ""
     if last == "ة":
-        kin = [root, root + "ات", root + "ي"]
+        forms = [root, root + "ات", root + "ي"]
     elif last == "ا":
-        kin = [root, root + "ة", root + "ت", root + "وا"]
+        forms = [root, root + "ة", root + "ت", root + "وا"]
     elif last == "ت":
-        kin = [root, root + "ة", root + "وا"]
+        forms = [root, root + "ة", root + "وا"]
     elif last == "ي":
-        kin = [root, stem + "ة", stem + "ا", stem + "ين"]
+        forms = [root, stem + "ة", stem + "ا", stem + "ين"]
     elif size > 4 and stem[-2:] in _ENDINGS:
         root = stem[:-2]
-        kin = [root, root + "ة", root + "ين", root + "ون", root + "ات", root + "ي"]
+        forms = [root, root + "ة", root + "ين", root + "ون", root + "ات", root + "ي"]
     else:
-        kin = [stem + ending for ending in ("ا", "ة", "ت", "وا", "ين", "ون", "ات", "ي")]
-    return [form for form in kin if len(form) > 2]
+        forms = [stem + ending for ending in ("ا", "ة", "ت", "وا", "ين", "ون", "ات", "ي")]
+    return [form for form in forms if len(form) > 2]

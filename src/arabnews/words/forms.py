@@ -1,40 +1,17 @@
-"""The parts of a divided word as they stand alone: ``مدينة`` for the ``مدينت`` of ``مدينتهم``, ``الأمم`` for ``للأمم``."""
+"""The parts of a divided word as they stand alone: ``مدينة`` for the ``مدينت`` of ``مدينتهم``."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping
-
-import attrs
-
-from arabnews import tables
 from arabnews.models import WordRole
 from arabnews.words import lexicon
 from arabnews.words.affixes import Reading, proclitics, pronouns
+from arabnews.words.closed import form_alone
 
 __all__ = ["roles", "stem_form"]
 
 _ARTICLE = "ال"
 # The article's lam and the word's own are written once in للجنة; a bare stem wins only if it is so much more common.
 _BARE_FACTOR = 3
-
-
-@attrs.frozen
-class BoundForm:
-    """A row of ``bound_forms.tsv``: a function word whose spelling changes before a pronoun.
-
-    Attributes:
-        bound: the spelling before a pronoun.
-        form: the spelling alone.
-    """
-
-    bound: str = attrs.field(metadata={"key": True})
-    form: str
-
-
-@functools.cache
-def _bound_forms() -> Mapping[str, str]:
-    return {row.bound: row.form for row in tables.read("bound_forms", BoundForm)}
 
 
 def roles(reading: Reading) -> tuple[WordRole, ...]:
@@ -75,9 +52,9 @@ def _with_article(stem: str) -> str:
 
 
 def _without_pronoun(stem: str) -> str:
-    known = _bound_forms().get(stem)
-    if known:
-        return known
+    particle = form_alone(stem)
+    if particle:
+        return particle
     last, root = stem[-1], stem[:-1]
     if last == "ت":
         other = root + "ة"

@@ -9,6 +9,7 @@ from arabnews.models import Token, TokenKind, Word, WordRole
 from arabnews.tokens import WORD, Tokens
 from arabnews.view import base, normalize_aligned
 from arabnews.words.analysis import Analysis, analyse
+from arabnews.words.context import Context
 
 __all__ = ["Segments", "segment", "words_of"]
 
@@ -80,11 +81,12 @@ def words_of(token: Token) -> tuple[Word, ...]:
 
 def _choose(tokens: Tokens) -> list[Analysis | None]:
     """Return the division of each token; None where it stays whole."""
-    words = tokens.bases
-    return [
-        analysis if kind == WORD and (analysis := analyse(word)).cuts else None
-        for kind, word in zip(tokens.kinds, words, strict=True)
-    ]
+    context = Context(tokens)
+    found: list[Analysis | None] = []
+    for index, kind in enumerate(tokens.kinds):
+        analysis = context.divide(index) if kind == WORD else None
+        found.append(analysis if analysis is not None and analysis.cuts else None)
+    return found
 
 
 def _parts(start: int, text: str, word: str, analysis: Analysis | None) -> tuple[Word, ...]:
