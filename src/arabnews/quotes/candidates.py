@@ -157,7 +157,7 @@ def _left(page: Page, candidate: Candidate, reports: Sequence[Report], places: S
         if report.token < begin:
             break
         if page.inside[report.token] == region and report.token <= candidate.before:
-            if report.main or candidate.before - report.token <= 2:
+            if report.main or (report.cue.lemma == "قال" and candidate.before - report.token <= 2):
                 return number
             nested = number if nested < 0 else nested
     return nested

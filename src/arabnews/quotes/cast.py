@@ -6,7 +6,7 @@ led back to the one it describes; a dropped subject («وأضاف») is the spea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -15,9 +15,11 @@ from arabnews.quotes import lexicon, speakers
 from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
 from arabnews.quotes.speakers import Mention
+from arabnews.view import fold
 
 _TITLE = 9  # tokens of title looked at before a name
 _APPOSITION = 10  # and behind it
+_SHORT = 3  # words of a name cut short
 _MEMORY = 6  # speakers looked back to
 
 
@@ -80,12 +82,18 @@ class Cast:
     def _is_heard(self, report: Report) -> bool:
         if self.page.inside[report.token] >= 0 or report.cue.form == "source":
             return False
-        if not report.main:
+        if not report.main or not self._stands_out(report):
             return False
         named = report.subject is not None and report.subject.entity is not None
         if named and report.cue.form == "verb" and (report.initial or report.cue.prefix):
             return True
         return report.complement >= 0 or report.quotation >= 0
+
+    def _stands_out(self, report: Report) -> bool:
+        """Tell whether a report has a subject, or begins a clause in which it goes back to the speaker before."""
+        if report.subject is not None or report.initial or report.cue.prefix or report.cue.form != "verb":
+            return True
+        return self.page.norms[report.token - 1] in lexicon.words("connector")
 
     def _speaker(
         self, report: Report, reports: Sequence[Report], found: Sequence[Speaker | None], number: int
@@ -157,10 +165,29 @@ class Cast:
     def name(self, mention: Mention, headline: bool = False) -> Speaker:
         """Return the speaker that a phrase names."""
         entity = mention.entity
-        if entity is not None:
-            score = 0.95 if entity.type is EntityType.PER else 0.9
-            return Speaker(entity.name, score, mention, entity.type, self._gender(mention))
-        return self._described(mention, headline)
+        if entity is None:
+            return self._short_name(mention) or self._described(mention, headline)
+        if entity.type is EntityType.PER:
+            return self._short_name(mention) or Speaker(entity.name, 0.95, mention, entity.type)
+        return Speaker(entity.name, 0.9, mention, entity.type, self._gender(mention))
+
+    def _short_name(self, mention: Mention) -> Speaker | None:
+        """Return the person of whom a phrase is a part of the name, though nobody saw a name in it: «أضاف فلان»."""
+        words = tuple(_name_words(self.page.norms[token] for token in range(mention.first, mention.end)))
+        if mention.entity is not None:
+            words = tuple(_name_words(fold(mention.entity.name).split()))
+        if not words or len(words) > _SHORT or any(word in lexicon.speaker_nouns() for word in words):
+            return None
+        found = None
+        for entity in self.entities:
+            if entity.type is not EntityType.PER or (found is not None and entity.start > mention.start):
+                continue
+            name = tuple(_name_words(fold(entity.name).split()))
+            if len(name) > len(words) and any(
+                name[k : k + len(words)] == words for k in range(len(name) - len(words) + 1)
+            ):
+                found = entity
+        return None if found is None else Speaker(found.name, 0.9, mention, EntityType.PER)
 
     def _described(self, mention: Mention, headline: bool) -> Speaker:
         page = self.page
@@ -180,15 +207,15 @@ class Cast:
         if kind == "document":
             return self._issuer(mention, own, definite)
         found = None
-        if (definite or headline or len(norms) > 1) and kind not in ("medium", "body") and head not in ("مصدر", "شاهد"):
+        if kind == "person" and (definite or headline or len(norms) > 1) and head not in ("مصدر", "شاهد"):
             found = self._by_role(head, words, mention, definite or headline)
         if found is None and definite and kind in ("medium", "body"):
             found = self._body(head, words, mention)
         if found is None:
             found = self._fuller(head, words, mention, own, headline)
-        if found is None and kind in ("person", "group") and len(norms) <= 4:
+        if found is None and len(norms) <= 4 and (kind == "person" or (kind == "group" and again)):
             alone = len({one.name for one in self.history if one.type is EntityType.PER}) == 1
-            if definite or (alone and len(norms) > 1 and norms[-1].startswith("ال")):
+            if definite or (alone and len(norms) > 1 and norms[1].startswith("ال")):
                 found = self._last_person(head, own, again)
         return own if found is None else attrs.evolve(found, mention=mention, gender=own.gender or found.gender)
 
@@ -201,7 +228,8 @@ class Cast:
         for token in range(mention.first + 1, mention.end):
             entity = self.page.entity_at.get(token)
             if entity is not None and entity.type is EntityType.ORG and entity.end == mention.stop:
-                return self.page.text[mention.start : entity.start] + entity.name
+                before = self.page.text[mention.start : entity.start]
+                return text if entity.name.startswith(before.split()[-1:][0]) else before + entity.name
         return text
 
     def _last_person(self, head: str, own: Speaker, again: bool) -> Speaker | None:
@@ -209,10 +237,16 @@ class Cast:
         anyone = again or head in ("مصدر", "متحدث")
         if head in lexicon.plural_nouns() and not again:
             return None
-        last = next((one for one in reversed(self.history) if anyone or one.type is EntityType.PER), None)
+        last = next((one for one in reversed(self.history) if anyone or self._is_person(one)), None)
         if last is None or (last.gender and own.gender and last.gender != own.gender and not anyone):
             return None
         return attrs.evolve(last, score=0.5)
+
+    @staticmethod
+    def _is_person(speaker: Speaker) -> bool:
+        if speaker.type is not None:
+            return speaker.type is EntityType.PER
+        return lexicon.speaker_nouns().get(speaker.head) == "person" and speaker.head not in lexicon.plural_nouns()
 
     def _fuller(
         self, head: str, words: frozenset[str], mention: Mention, own: Speaker, headline: bool
@@ -262,13 +296,19 @@ class Cast:
         best: tuple[float, int] | None = None
         chosen = None
         stems = {_stem(word) for word in words}
+        norms = self.page.norms[mention.first : mention.end]
+        # A bare word behind a noun with the article is no adjective of it, but a name: «المحلل السياسي فلان».
+        proper = [norms[k] for k in range(1, len(norms)) if norms[k - 1][:2] == "ال" != norms[k][:2]]
         for entity in self.entities:
             if entity.type is not EntityType.PER:
                 continue
             roles = self.roles(entity)
             if head not in roles:
                 continue
-            share = len(stems & {_stem(role) for role in roles}) / len(stems)
+            known = {_stem(role) for role in roles}
+            share = len(stems & known) / len(stems)
+            if any(_stem(_bare(word)) not in known for word in proper):
+                continue
             if share < (0.5 if loose else 1.0):
                 continue
             distance = mention.start - entity.start
@@ -334,8 +374,17 @@ def _stem(word: str) -> str:
     return word.rstrip("ايه") or word
 
 
+def _name_words(norms: Iterable[str]) -> Iterator[str]:
+    """Give the words of a name without marks; ابن and بن are one word."""
+    for norm in norms:
+        if norm[:1].isalpha():
+            yield "بن" if norm == "ابن" else norm
+
+
 def _bare(norm: str) -> str:
     """Return a folded noun without و and the article."""
+    if norm in lexicon.speaker_nouns() and not norm.startswith("ال"):
+        return norm
     word = norm[1:] if norm.startswith("وال") else norm
     if word.startswith("لل"):
         return word[2:]

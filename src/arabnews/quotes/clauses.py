@@ -11,6 +11,7 @@ from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
 
 _TRAILING = " \u00a0\t\r،,؛:"
+_SHOWN = 3  # tokens between a source and the أن of what it makes known
 _FINAL = ".؟!…"
 
 
@@ -56,6 +57,9 @@ def _begins(page: Page, report: Report) -> int:
         speech = cue.force == "say" and cue.form in ("verb", "participle", "manner")
         return first if speech and first < report.end and page.norms[first][:1].isalnum() else -1
     if report.complement >= 0:
+        subject = report.subject.end if report.subject is not None else report.token + 1
+        if cue.force == "show" and report.complement - subject > _SHOWN:
+            return -1
         return report.complement if cue.clause else -1
     following = report.token + 1
     if cue.lemma == "قال" and cue.form in ("participle", "manner") and following < report.end and report.quotation < 0:
@@ -92,21 +96,22 @@ def _cuts(page: Page, reports: Sequence[Report], number: int) -> bool:
     if cue.form == "source":
         behind = number + 1 < len(reports) and reports[number + 1].token - report.token <= 2
         return comma or (behind and reports[number + 1].cue.form in ("manner", "noun", "verb"))
-    if cue.form == "manner":
-        return previous in ("حد", "حسب", "وفق", "بحسب") and False
     if cue.form == "verb":
         joined = cue.prefix > 0 and page.norms[report.token][0] in "وف"
-        linked = previous in ("كما", "فيما", "بينما", "لكنه", "لكنها", "حسبما", "حين")
+        linked = previous in ("كما", "فيما", "بينما", "لكنه", "لكنها", "حسبما", "حين", "فقد", "وقد")
         if cue.force in ("say", "opine", "show"):
             return (joined or linked) and (report.complement >= 0 or report.quotation >= 0)
-        return (joined and comma) or (linked and page.norms[report.token - 2] in "،,")
+        if joined and not cue.present and (comma or report.quotation >= 0):
+            return True
+        return linked and page.norms[report.token - 2] in "،,"
     return False
 
 
 def _without_connectors(page: Page, token: int, first: int) -> int:
     """Step back over «، كما» and «على حد» before a report that cuts a clause."""
     while token > first and (
-        page.norms[token - 1] in ("كما", "فيما", "بينما", "علي", "حد", "في", "حين", "لكنه", "لكنها", "حسبما", "و")
+        page.norms[token - 1]
+        in ("كما", "فيما", "بينما", "علي", "حد", "في", "حين", "لكنه", "لكنها", "حسبما", "و", "فقد", "وقد")
     ):
         token -= 1
     return token

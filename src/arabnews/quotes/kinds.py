@@ -96,6 +96,11 @@ _FIRST_PERSON = frozenset(
 )
 
 
+_LEADING = frozenset(
+    "ما نحو بانها بانه حول بشان انه انها ان الي علي عن من في ب ل ك و او بين مثل منها هي هو وهو وهي هذا هذه ذلك".split()
+)
+
+
 @attrs.frozen
 class Weight:
     """A row of ``quote_weights.tsv``."""
@@ -131,6 +136,7 @@ def describe(page: Page, candidate: Candidate, reports: Sequence[Report], previo
     features += [f"length={length}&by={governed}", f"lead={lead}&by={governed}", f"length={length}&lead={lead}"]
     features += [f"gap={gap}&length={length}", f"tail={tail}&by={governed}"]
     features += _wording(page, candidate)
+    features += _surroundings(page, candidate, reports)
     if candidate.right >= 0:
         cue = reports[candidate.right].cue
         features += [f"right={cue.form}", f"right={cue.form}&length={length}"]
@@ -162,6 +168,26 @@ def _government(page: Page, candidate: Candidate, reports: Sequence[Report]) -> 
     if page.norms[candidate.before] in cue.prepositions:
         return gap, f"{name}:preposition"
     return gap, f"{name}:object" if cue.force == "act" else f"{name}:loose"
+
+
+def _surroundings(page: Page, candidate: Candidate, reports: Sequence[Report]) -> list[str]:
+    """Return what the words between the cue and the opening mark tell."""
+    features = []
+    if candidate.left >= 0:
+        report = reports[candidate.left]
+        features.append(f"lemma={report.cue.lemma}")
+        between = page.norms[report.token + 1 : candidate.before + 1]
+        if not lexicon.words("printed").isdisjoint(between):
+            features.append("printed")
+        if report.cue.pronoun and report.cue.form == "verb":
+            features.append("naming")
+        if candidate.before - report.token < 3:
+            features.append(f"near&lemma={report.cue.lemma}")
+        if report.subject is not None:
+            features.append("subject=named" if report.subject.entity is not None else "subject=described")
+    if candidate.before >= 0 and page.norms[candidate.before] in _LEADING:
+        features.append(f"word={page.norms[candidate.before]}")
+    return features
 
 
 def _lead(page: Page, candidate: Candidate) -> str:

@@ -112,6 +112,8 @@ def cues() -> dict[str, Cue]:
             found.setdefault(form, cue)
             for conjunction in _CONJUNCTIONS:
                 found.setdefault(conjunction + form, attrs.evolve(cue, prefix=cue.prefix + 1))
+    for word in words("not_cue"):
+        found.pop(word, None)
     return found
 
 

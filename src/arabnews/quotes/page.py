@@ -10,7 +10,7 @@ from typing import Protocol
 from arabnews.models import Entity
 from arabnews.quotes.marks import Pair
 
-NAME_TOKENS = 4  # marks around fewer tokens hold a name as likely as speech
+NAME_TOKENS = 5  # marks around fewer tokens hold a name as likely as speech
 
 
 class Scanned(Protocol):

@@ -103,7 +103,14 @@ def _initial(page: Page, begin: int, token: int) -> bool:
 
 
 def _relative(page: Page, report: Report) -> bool:
-    return report.token > report.begin and page.norms[report.token - 1] in _RELATIVES
+    """Tell «الذي قال», and «في تصريحات أدلى بها» where no pronoun stands."""
+    if report.token <= report.begin:
+        return False
+    previous = page.norms[report.token - 1]
+    if previous in _RELATIVES:
+        return True
+    bare = report.cue.form == "verb" and not report.cue.prefix and report.cue.lemma != "قال"
+    return bare and previous in lexicon.settings("noun")
 
 
 def _mark_nested(page: Page, found: list[Report]) -> None:
@@ -114,8 +121,12 @@ def _mark_nested(page: Page, found: list[Report]) -> None:
         if last is not None and last.begin != report.begin:
             last = None
         cue = report.cue
-        if _relative(page, report):
+        if _relative(page, report) or cue.form in ("source", "manner"):
             report.main = False
+        elif cue.form == "participle":
+            previous = page.norms[report.token - 1] if report.token else ""
+            near = report.quotation == report.token + 1
+            report.main = report.complement >= 0 or near or not previous[:1].isalnum()
         elif cue.form == "verb" and not cue.prefix and last is not None:
             previous = page.norms[report.token - 1]
             report.main = previous in connectors or not previous[:1].isalnum()
@@ -164,7 +175,9 @@ def _impersonal(page: Page, report: Report) -> bool:
     following = report.token + 1
     while following < report.end and page.norms[following] in ("الي", "هنا", "ايضا", "في"):
         following += 1
-    return following == report.complement and (report.initial or cue.prefix > 0)
+    if following != report.complement:
+        return False
+    return cue.lemma == "ذكر" or speakers.before(page, report.begin, report.token) is None
 
 
 def _subject(page: Page, report: Report, following: int) -> Mention | None:

@@ -109,7 +109,7 @@ def after(
         return of_entity(page, entity)
     if norms[first] in _PREPOSITIONS or norms[first] in _NO_SUBJECT or _stops(page, first, end):
         return None
-    found = _person_behind(page, first, end, halts) or _description(page, first, end, halts)
+    found = _person_behind(page, first, end, halts) or _description(page, first, end, halts, demands=not governs)
     if found is not None and found.entity is None and not _can_speak(page, found, end, governs):
         return None
     return found
@@ -127,7 +127,8 @@ def _can_speak(page: Page, mention: Mention, end: int, governs: bool) -> bool:
         return False
     if norm[:1] in "بلك" or (norm.endswith(("ه", "ها", "هم")) and not norm.startswith("ال")):
         return False
-    return mention.end - mention.first <= 4 and (mention.end >= end - 1 or norm.startswith("ال"))
+    closed = mention.end >= end - 1 or page.norms[mention.end] in "،,-–("
+    return mention.end - mention.first <= 4 and (closed or norm.startswith("ال"))
 
 
 def behind_preposition(page: Page, first: int, end: int) -> Mention | None:
@@ -265,7 +266,11 @@ def _person_behind(page: Page, first: int, end: int, halts: frozenset[str]) -> M
         if token > first and (norm in barriers or norm in halts or _addresses(page, token)):
             return None
         if token > first and norm in MARKS_OPEN and not (token + 1 in page.entity_at and page.bare(token + 1)):
-            return None
+            inner = _in_marks(page, token, last)
+            if inner is None:
+                return None
+            token = inner.end + 1
+            continue
         if norm == "في" and token + 1 < last and norms[token + 1] in lexicon.settings("noun"):
             return None
         entity = page.entity_at.get(token)
@@ -291,8 +296,8 @@ def _addresses(page: Page, token: int) -> bool:
     return bool(bare) and lexicon.speaker_nouns().get(bare) == "person"
 
 
-def _description(page: Page, first: int, end: int, halts: frozenset[str]) -> Mention | None:
-    """Return the description that begins at ``first``: «مصدر في وزارة الدفاع»."""
+def _description(page: Page, first: int, end: int, halts: frozenset[str], *, demands: bool = False) -> Mention | None:
+    """Return the description that begins at ``first``: «مصدر في وزارة الدفاع»; what its verb demands ends it."""
     token = first
     last = min(end, first + _LONGEST)
     described = False  # by a verb, whose object may be accusative
@@ -309,7 +314,9 @@ def _description(page: Page, first: int, end: int, halts: frozenset[str]) -> Men
             continue
         if token > first and (_stops(page, token, last, halts) or (_is_adverb(page, token) and not described)):
             break
-        if token > first and _begins_object(page, first, token):
+        if token > first and (
+            _begins_object(page, first, token) or (demands and "ب" in halts and _is_demand(page, token))
+        ):
             break
         described = described or (token > first and page.norms[token][:1] == "ي" and len(page.norms[token]) > 3)
         token += 1
@@ -333,6 +340,13 @@ def _begins_object(page: Page, first: int, token: int) -> bool:
     if not page.norms[token - 1].startswith("ال") or norm not in lexicon.speaker_nouns():
         return False
     return norm.endswith(("ين", "ون")) or norm[2:] in lexicon.words("institution")
+
+
+def _is_demand(page: Page, token: int) -> bool:
+    """Tell what a verb with ب asks for («وعد الوزير بتخفيض») from where its subject works («مصدر بوزارة»)."""
+    norm = page.norms[token]
+    bare = norm[1:].removeprefix("ال")
+    return norm[:1] == "ب" and len(norm) > 4 and token not in page.entity_of and bare not in lexicon.speaker_nouns()
 
 
 def _is_adverb(page: Page, token: int) -> bool:
