@@ -8,15 +8,12 @@ from collections.abc import Sequence
 import attrs
 
 from arabnews.quotes import lexicon
-from arabnews.quotes.marks import Pair
+from arabnews.quotes.marks import Mark, Pair
 from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
 
 _BEHIND = 7  # tokens after the closing mark in which an attribution must begin
 _SKIPPED = frozenset('.،,؛;!؟?…-–—)»”"')
-_LINKS = frozenset(
-    ("كما", "علي", "حد", "ما", "هكذا", "بهذه", "الكلمات", "وفق", "وفقا", "حسب", "بحسب", "حسبما", "طبقا", "لما")
-)
 _TRAILING = " \u00a0\t\r،,؛"
 
 
@@ -56,20 +53,20 @@ def collect(page: Page, pairs: Sequence[Pair], reports: Sequence[Report]) -> lis
     places = [report.token for report in reports]
     found = []
     for pair in pairs:
-        candidate = _between(page, pair) if pair.opened and pair.closed else _mended(page, pair, reports, places)
+        candidate = None
+        if pair.opened is not None and pair.closed is not None:
+            outer = (pair.opened.start, pair.closed.end)
+            candidate = _candidate(page, pair.opened.end, pair.closed.start, outer, pair)
+        elif pair.closed is not None:
+            candidate = _without_opening(page, pair, pair.closed, reports, places)
+        elif pair.opened is not None:
+            candidate = _without_closing(page, pair, pair.opened, reports, places)
         if candidate is None or candidate.last <= candidate.first:
             continue
         candidate.left = _left(page, candidate, reports, places)
-        candidate.right = _right(page, candidate, reports, places)
+        candidate.right = _right(page, candidate, places)
         found.append(candidate)
     return found
-
-
-def _between(page: Page, pair: Pair) -> Candidate | None:
-    opened, closed = pair.opened, pair.closed
-    assert opened is not None
-    assert closed is not None
-    return _candidate(page, opened.end, closed.start, (opened.start, closed.end), pair)
 
 
 def _candidate(page: Page, start: int, end: int, outer: tuple[int, int], pair: Pair) -> Candidate | None:
@@ -94,13 +91,17 @@ def _candidate(page: Page, start: int, end: int, outer: tuple[int, int], pair: P
     )
 
 
-def _mended(page: Page, pair: Pair, reports: Sequence[Report], places: Sequence[int]) -> Candidate | None:
-    """Find where a quotation with one mark begins or ends."""
-    if pair.opened is not None:
-        end = _authors_words(page, pair.opened.end, pair.limit, reports, places)
-        return _candidate(page, pair.opened.end, end, (pair.opened.start, end), pair)
-    closed = pair.closed
-    assert closed is not None
+def _without_closing(
+    page: Page, pair: Pair, opened: Mark, reports: Sequence[Report], places: Sequence[int]
+) -> Candidate | None:
+    end = _authors_words(page, opened.end, pair.limit, reports, places)
+    return _candidate(page, opened.end, end, (opened.start, end), pair)
+
+
+def _without_opening(
+    page: Page, pair: Pair, closed: Mark, reports: Sequence[Report], places: Sequence[int]
+) -> Candidate | None:
+    """Find where a quotation without an opening mark begins: behind what introduces it, in the same line."""
     line = page.line_start(max(0, page.token_from(closed.start) - 1))
     for number in range(bisect_left(places, page.token_from(closed.start)) - 1, -1, -1):
         report = reports[number]
@@ -120,7 +121,7 @@ def _speech_begins(page: Page, report: Report) -> int:
     if report.complement >= 0:
         return report.complement + 1
     following = report.token + 1 if report.subject is None else report.subject.end
-    if following < page.count and page.norms[following] in ("بالقول", "قائلا", "قائله"):
+    if following < page.count and page.norms[following] in lexicon.words("verbatim"):
         return following + 1
     return following if report.cue.force == "say" and report.cue.form != "source" else -1
 
@@ -157,7 +158,7 @@ def _left(page: Page, candidate: Candidate, reports: Sequence[Report], places: S
         if report.token < begin:
             break
         if page.inside[report.token] == region and report.token <= candidate.before:
-            if report.main or (report.cue.lemma == "قال" and candidate.before - report.token <= 2):
+            if report.main or (report.cue.lemma in lexicon.words("plain") and candidate.before - report.token <= 2):
                 return number
             nested = number if nested < 0 else nested
     return nested
@@ -167,7 +168,7 @@ def _line_break(page: Page, candidate: Candidate) -> bool:
     return "\n" in page.text[page.ends[candidate.before] : page.starts[candidate.first]]
 
 
-def _right(page: Page, candidate: Candidate, reports: Sequence[Report], places: Sequence[int]) -> int:
+def _right(page: Page, candidate: Candidate, places: Sequence[int]) -> int:
     """Return the report right behind the candidate: «، على حد تعبيره»، « يقول فلان»."""
     token, norms = candidate.after, page.norms
     end = page.sentence(candidate.last - 1)[1]
@@ -175,7 +176,7 @@ def _right(page: Page, candidate: Candidate, reports: Sequence[Report], places: 
         end = page.sentence(token)[1] if "\n" not in page.text[candidate.end : page.starts[token]] else token
     stop = min(end, candidate.after + _BEHIND, page.count)
     while token < stop and norms[token] in _SKIPPED:
-        if norms[token] in ".؟!" and norms[token] == ".":
+        if norms[token] == ".":
             return -1
         token += 1
     cues = lexicon.cues()
@@ -188,13 +189,13 @@ def _right(page: Page, candidate: Candidate, reports: Sequence[Report], places: 
                 if (
                     cue.form == "source"
                     and token + 1 < stop
-                    and (norms[token + 1] in _LINKS or norms[token + 1] in cues)
+                    and (norms[token + 1] in lexicon.words("link") or norms[token + 1] in cues)
                 ):
                     linked, token = True, token + 1
                     continue
                 return number
-        if norms[token] not in _LINKS and not (linked and token < candidate.after + 3):
+        if norms[token] not in lexicon.words("link") and not (linked and token < candidate.after + 3):
             return -1
-        linked = linked or norms[token] in _LINKS
+        linked = linked or norms[token] in lexicon.words("link")
         token += 1
     return -1

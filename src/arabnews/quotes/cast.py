@@ -207,10 +207,10 @@ class Cast:
         if kind == "document":
             return self._issuer(mention, own, definite)
         found = None
-        if kind == "person" and (definite or headline or len(norms) > 1) and head not in ("مصدر", "شاهد"):
+        if kind == "person" and (definite or headline or len(norms) > 1) and head not in lexicon.words("source_noun"):
             found = self._by_role(head, words, mention, definite or headline)
         if found is None and definite and kind in ("medium", "body"):
-            found = self._body(head, words, mention)
+            found = self._body(head, mention)
         if found is None:
             found = self._fuller(head, words, mention, own, headline)
         if found is None and len(norms) <= 4 and (kind == "person" or (kind == "group" and again)):
@@ -234,7 +234,7 @@ class Cast:
 
     def _last_person(self, head: str, own: Speaker, again: bool) -> Speaker | None:
         """Return the speaker before, whom a title that nobody bears so far must mean."""
-        anyone = again or head in ("مصدر", "متحدث")
+        anyone = again or head in lexicon.words("again_noun")
         if head in lexicon.plural_nouns() and not again:
             return None
         last = next((one for one in reversed(self.history) if anyone or self._is_person(one)), None)
@@ -260,16 +260,16 @@ class Cast:
             if start > mention.start and not headline:
                 continue
             rank = (start < mention.start, len(said), start)
-            if len(said) > len(words) or (not text.startswith("ال") and start < mention.start):
-                if best is None or rank > best:
-                    best, name = rank, text
+            longer = len(said) > len(words) or (not text.startswith("ال") and start < mention.start)
+            if longer and (best is None or rank > best):
+                best, name = rank, text
         return None if best is None else attrs.evolve(own, name=name, score=0.8)
 
     def _issuer(self, mention: Mention, own: Speaker, definite: bool) -> Speaker:
         """Return whose document speaks: a statement its issuer, a study itself."""
         page = self.page
         for token in range(mention.first + 1, min(mention.end + 3, page.count)):
-            if own.head not in ("بيان", "بلاغ"):
+            if own.head not in lexicon.words("statement"):
                 break
             entity = page.entity_at.get(token)
             if entity is not None:
@@ -277,10 +277,10 @@ class Cast:
             norm = page.norms[token] if token < mention.end else ""
             inner = _bare(norm if norm.startswith("لل") else norm.removeprefix("ل"))
             if inner in lexicon.speaker_nouns():
-                found = self._body(inner, frozenset((inner,)), mention)
+                found = self._body(inner, mention)
                 if found is not None:
                     return found
-        if own.head in ("بيان", "بلاغ") and definite:
+        if own.head in lexicon.words("statement") and definite:
             bodies = [one for one in self.history if one.type is not EntityType.PER]
             if bodies:
                 return attrs.evolve(bodies[-1], mention=mention, score=0.6, gender="m")
@@ -323,7 +323,7 @@ class Cast:
             return None
         return Speaker(chosen.name, min(0.9, 0.5 + 0.35 * best[0]), mention, EntityType.PER)
 
-    def _body(self, head: str, words: frozenset[str], mention: Mention) -> Speaker | None:
+    def _body(self, head: str, mention: Mention) -> Speaker | None:
         """Return the body that «الحزب» or «الصحيفة» goes back to, a speaker rather than one only spoken of."""
         page = self.page
         heard = [one.name for one in self.history[-_MEMORY:]]
@@ -363,10 +363,10 @@ class Cast:
 
     @staticmethod
     def _ends_title(norm: str) -> bool:
-        if norm in ".؛:()" or norm in lexicon.complementizers() or norm in ("الي", "عن", "مع", "علي", "من"):
+        if norm in ".؛:()" or norm in lexicon.complementizers() or norm in lexicon.words("ends_title"):
             return True
         nouns = lexicon.speaker_nouns()
-        return (norm in lexicon.cues() or norm in lexicon.settings("preposition")) and norm not in nouns
+        return (norm in lexicon.cues() or norm in lexicon.words("halt")) and norm not in nouns
 
 
 def _stem(word: str) -> str:

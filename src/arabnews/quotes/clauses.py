@@ -62,13 +62,10 @@ def _begins(page: Page, report: Report) -> int:
             return -1
         return report.complement if cue.clause else -1
     following = report.token + 1
-    if cue.lemma == "قال" and cue.form in ("participle", "manner") and following < report.end and report.quotation < 0:
-        if (
-            page.norms[report.token][cue.prefix :] in ("القول", "قائلا", "قائله")
-            and page.norms[following][:1].isalpha()
-        ):
-            return following
-    return -1
+    if cue.form not in ("participle", "manner") or following >= report.end or report.quotation >= 0:
+        return -1
+    verbatim = page.norms[report.token][cue.prefix :] in lexicon.words("verbatim")
+    return following if verbatim and page.norms[following][:1].isalpha() else -1
 
 
 def _ends(page: Page, reports: Sequence[Report], number: int, first: int) -> int:
@@ -98,7 +95,7 @@ def _cuts(page: Page, reports: Sequence[Report], number: int) -> bool:
         return comma or (behind and reports[number + 1].cue.form in ("manner", "noun", "verb"))
     if cue.form == "verb":
         joined = cue.prefix > 0 and page.norms[report.token][0] in "وف"
-        linked = previous in ("كما", "فيما", "بينما", "لكنه", "لكنها", "حسبما", "حين", "فقد", "وقد")
+        linked = previous in lexicon.words("cut")
         if cue.force in ("say", "opine", "show"):
             return (joined or linked) and (report.complement >= 0 or report.quotation >= 0)
         if joined and not cue.present and (comma or report.quotation >= 0):
@@ -109,10 +106,7 @@ def _cuts(page: Page, reports: Sequence[Report], number: int) -> bool:
 
 def _without_connectors(page: Page, token: int, first: int) -> int:
     """Step back over «، كما» and «على حد» before a report that cuts a clause."""
-    while token > first and (
-        page.norms[token - 1]
-        in ("كما", "فيما", "بينما", "علي", "حد", "في", "حين", "لكنه", "لكنها", "حسبما", "و", "فقد", "وقد")
-    ):
+    while token > first and (page.norms[token - 1] in lexicon.words("cut") | lexicon.words("link")):
         token -= 1
     return token
 

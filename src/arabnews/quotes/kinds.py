@@ -21,84 +21,6 @@ from arabnews.quotes.reports import Report
 SCALE = 100
 _LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "4-5"), (8, "6-8"), (14, "9-14"), (25, "15-25"))
 _DISTANCES = ((0, "0"), (2, "1-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"))
-_FUNCTION = frozenset(
-    [
-        "في",
-        "من",
-        "الي",
-        "علي",
-        "عن",
-        "ان",
-        "انه",
-        "انها",
-        "لا",
-        "لم",
-        "لن",
-        "ليس",
-        "ليست",
-        "ما",
-        "هو",
-        "هي",
-        "هم",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "تلك",
-        "التي",
-        "الذي",
-        "الذين",
-        "كل",
-        "بعد",
-        "قبل",
-        "قد",
-        "لقد",
-        "كان",
-        "كانت",
-        "يكون",
-        "هناك",
-        "مع",
-        "او",
-        "ثم",
-        "بل",
-        "لكن",
-        "حتي",
-        "اذا",
-        "لو",
-        "كما",
-        "مما",
-        "بما",
-        "ولا",
-        "وما",
-        "نحن",
-        "انا",
-        "لدينا",
-    ]
-)
-_FIRST_PERSON = frozenset(
-    [
-        "نحن",
-        "انا",
-        "لدينا",
-        "لدي",
-        "اننا",
-        "انني",
-        "اني",
-        "علينا",
-        "منا",
-        "لنا",
-        "لي",
-        "بنا",
-        "عندنا",
-        "معنا",
-        "نريد",
-        "اريد",
-    ]
-)
-
-
-_LEADING = frozenset(
-    "ما نحو بانها بانه حول بشان انه انها ان الي علي عن من في ب ل ك و او بين مثل منها هي هو وهو وهي هذا هذه ذلك".split()
-)
 
 
 @attrs.frozen
@@ -185,7 +107,7 @@ def _surroundings(page: Page, candidate: Candidate, reports: Sequence[Report]) -
             features.append(f"near&lemma={report.cue.lemma}")
         if report.subject is not None:
             features.append("subject=named" if report.subject.entity is not None else "subject=described")
-    if candidate.before >= 0 and page.norms[candidate.before] in _LEADING:
+    if candidate.before >= 0 and page.norms[candidate.before] in lexicon.words("telling"):
         features.append(f"word={page.norms[candidate.before]}")
     return features
 
@@ -206,7 +128,7 @@ def _lead(page: Page, candidate: Candidate) -> str:
         return {":": "colon", "و": "and", "ب": "by", "ل": "for", "ك": "as"}.get(
             norm, "point" if not norm.isalnum() else "letter"
         )
-    if norm in ("الي", "علي", "عن", "من", "في"):
+    if norm in lexicon.words("preposition"):
         return "preposition"
     if norm in lexicon.cues():
         return "cue-" + lexicon.cues()[norm].form
@@ -234,20 +156,11 @@ def _tail(page: Page, candidate: Candidate) -> str:
 def _wording(page: Page, candidate: Candidate) -> list[str]:
     norms = page.norms[candidate.first : candidate.last]
     features = []
-    count = sum(norm in _FUNCTION for norm in norms)
+    count = sum(norm in lexicon.words("function") for norm in norms)
     features.append(f"function={min(count, 3)}")
-    first = norms[0]
-    if first in _FUNCTION:
-        features.append("first=function")
-    elif first in lexicon.complementizers():
-        features.append("first=that")
-    elif first.startswith("ال"):
-        features.append("first=definite")
-    elif first[:1] in "يتنس" and len(first) > 3:
-        features.append("first=present")
-    elif first[:1] in "بل" and len(first) > 3:
-        features.append("first=clitic")
-    if any(norm in _FIRST_PERSON or (len(norm) > 4 and norm.endswith("نا")) for norm in norms):
+    if begins := _first_word(norms[0]):
+        features.append(f"first={begins}")
+    if any(norm in lexicon.words("first_person") or (len(norm) > 4 and norm.endswith("نا")) for norm in norms):
         features.append("person=first")
     if any(norm in "،,.؛؟!" for norm in norms[:-1]):
         features.append("points=inside")
@@ -264,3 +177,16 @@ def _wording(page: Page, candidate: Candidate) -> list[str]:
     if len(norms) <= 5 and page.text.count(text) > 1:
         features.append("repeated")
     return features
+
+
+def _first_word(norm: str) -> str:
+    """Return what kind of word speech or a name begins with; empty for others."""
+    if norm in lexicon.words("function"):
+        return "function"
+    if norm in lexicon.complementizers():
+        return "that"
+    if norm.startswith("ال"):
+        return "definite"
+    if len(norm) > 3:
+        return "present" if norm[0] in "يتنس" else "clitic" if norm[0] in "بل" else ""
+    return ""

@@ -33,11 +33,12 @@ class CueVerb:
 
 
 @attrs.frozen
-class CueWord:
-    """A row of ``cue_words.tsv``."""
+class CueWords:
+    """A row of ``cue_words.tsv``: a kind of words, what they do, and which they are."""
 
-    word: str
-    kind: str
+    kind: str = attrs.field(metadata={"key": True})
+    meaning: str
+    words: tuple[str, ...]
 
 
 @attrs.frozen
@@ -48,21 +49,6 @@ class SpeakerNoun:
     kind: str = attrs.field(validator=attrs.validators.in_(("person", "group", "body", "medium", "document")))
     feminine: bool = False
     forms: tuple[str, ...] = ()
-
-
-@attrs.frozen
-class NamedThing:
-    """A row of ``named_things.tsv``."""
-
-    word: str
-
-
-@attrs.frozen
-class Setting:
-    """A row of ``settings.tsv``."""
-
-    word: str
-    kind: str = attrs.field(validator=attrs.validators.in_(("noun", "preposition")))
 
 
 @attrs.frozen
@@ -100,13 +86,14 @@ class Cue:
 def cues() -> dict[str, Cue]:
     """Return every inflected cue by its folded form, proclitics included."""
     found: dict[str, Cue] = {}
-    for row in tables.read("cue_words", CueWord):
-        if row.kind in ("source", "manner"):
-            word = fold(row.word)
-            cue = Cue(word, row.kind, "say", clause=word.removeprefix("ال").startswith("قول"))
-            starts = [("", 0), ("و", 1), ("ف", 1), ("ب", 1)] if row.kind == "manner" else [("", 0), ("و", 1)]
-            for start, length in starts:
-                found.setdefault(start + word, attrs.evolve(cue, prefix=length))
+    for word in words("source"):
+        cue = Cue(word, "source", "say", clause=False)
+        for start in ("", "و"):
+            found[start + word] = attrs.evolve(cue, prefix=len(start))
+    for word in words("manner"):
+        cue = Cue(word, "manner", "say", clause=word.removeprefix("ال").startswith("قول"))
+        for start in ("", "و", "ف", "ب"):
+            found[start + word] = attrs.evolve(cue, prefix=len(start))
     for verb in tables.read("cue_verbs", CueVerb):
         for form, cue in _inflections(verb):
             found.setdefault(form, cue)
@@ -187,9 +174,13 @@ def _noun(noun: str, cue: Cue) -> Iterator[tuple[str, Cue]]:
 
 
 @functools.cache
+def _kinds() -> dict[str, frozenset[str]]:
+    return {row.kind: frozenset(map(fold, row.words)) for row in tables.read("cue_words", CueWords)}
+
+
 def words(kind: str) -> frozenset[str]:
     """Return the folded words of one kind of ``cue_words.tsv``."""
-    return frozenset(fold(row.word) for row in tables.read("cue_words", CueWord) if row.kind == kind)
+    return _kinds()[kind]
 
 
 @functools.cache
@@ -223,13 +214,5 @@ def plural_nouns() -> frozenset[str]:
 @functools.cache
 def named_things() -> frozenset[str]:
     """Return the nouns that a name in marks follows, folded, with ال and the common clitics."""
-    words = [fold(row.word) for row in tables.read("named_things", NamedThing)]
-    return frozenset(
-        start + word for word in words for start in ("", "ال", "و", "ب", "ل", "وال", "بال", "لل", "ول", "وب", "ف", "ك")
-    )
-
-
-@functools.cache
-def settings(kind: str) -> frozenset[str]:
-    """Return the folded setting words of one kind."""
-    return frozenset(fold(row.word) for row in tables.read("settings", Setting) if row.kind == kind)
+    starts = ("", "ال", "و", "ب", "ل", "وال", "بال", "لل", "ول", "وب", "ف", "ك")
+    return frozenset(start + word for word in words("named") for start in starts)

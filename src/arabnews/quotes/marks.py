@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
@@ -173,8 +174,10 @@ def pair(text: str, marks: list[Mark]) -> list[Pair]:
     while steps is not None:
         pairs.append(steps[0])
         steps = steps[1]  # type: ignore[assignment]
-    ends = {mark: before.end for before, mark in zip(marks, marks[1:], strict=False)}
-    pairs = [made if made.opened else made._replace(limit=ends.get(made.closed, 0)) for made in pairs]
+    ends = {mark: before.end for before, mark in pairwise(marks)}
+    pairs = [
+        made._replace(limit=ends.get(made.closed, 0)) if made.closed and not made.opened else made for made in pairs
+    ]
     pairs.sort(key=lambda made: (made.opened or made.closed).start)  # type: ignore[union-attr]
     return pairs
 

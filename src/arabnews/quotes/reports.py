@@ -11,8 +11,6 @@ from arabnews.quotes.speakers import Mention
 
 _RELATIVE_REACH = 6
 REACH = 42  # tokens from a cue to what it reports
-_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللواتي", "ما", "مما", "بما", "لما"))
-_PREPOSITIONS = frozenset(("الي", "علي", "في", "عن", "من", "ب"))
 
 
 @attrs.define
@@ -91,7 +89,7 @@ def _reads_as_cue(page: Page, token: int, cue: Cue) -> bool:
 def _followed(page: Page, token: int, cue: Cue) -> bool:
     """Tell whether what tells a verb from its homograph follows: «بيّن أن»، «عبّر فلان عن»."""
     ambiguous = cue.gender == "m" and not cue.present and not cue.plural
-    reach = 3 if ambiguous and "ان" in cue.needs else 14
+    reach = 3 if ambiguous and not cue.needs.isdisjoint(lexicon.complementizers()) else 14
     return not cue.needs.isdisjoint(page.norms[token + 1 : token + 1 + reach])
 
 
@@ -107,10 +105,10 @@ def _relative(page: Page, report: Report) -> bool:
     if report.token <= report.begin:
         return False
     previous = page.norms[report.token - 1]
-    if previous in _RELATIVES:
+    if previous in lexicon.words("relative_pronoun"):
         return True
-    bare = report.cue.form == "verb" and not report.cue.prefix and report.cue.lemma != "قال"
-    return bare and previous in lexicon.settings("noun")
+    bare = report.cue.form == "verb" and not report.cue.prefix and report.cue.lemma not in lexicon.words("plain")
+    return bare and previous in lexicon.words("setting")
 
 
 def _mark_nested(page: Page, found: list[Report]) -> None:
@@ -156,7 +154,7 @@ def _govern(page: Page, report: Report, owner: dict[int, int]) -> None:
             return
         previous = norms[token - 1]
         if token - 1 != report.token and (
-            previous in governors or (previous in _PREPOSITIONS and previous not in cue.prepositions)
+            previous in governors or (previous in lexicon.words("preposition") and previous not in cue.prepositions)
         ):
             continue
         report.complement = token
@@ -173,57 +171,68 @@ def _impersonal(page: Page, report: Report) -> bool:
     ):
         return False
     following = report.token + 1
-    while following < report.end and page.norms[following] in ("الي", "هنا", "ايضا", "في"):
+    while following < report.end and page.norms[following] in lexicon.words("aside"):
         following += 1
     if following != report.complement:
         return False
-    return cue.lemma == "ذكر" or speakers.before(page, report.begin, report.token) is None
+    return cue.lemma in lexicon.words("remark") or speakers.before(page, report.begin, report.token) is None
 
 
 def _subject(page: Page, report: Report, following: int) -> Mention | None:
     """Return the phrase in the report's sentence that names its subject."""
     cue, token = report.cue, report.token
-    end = report.end
+    if cue.form in ("manner", "noun"):
+        return _relayed(page, report)
+    end = _reach(page, report, following)
+    if cue.form == "participle":
+        return None
+    if cue.form == "source":
+        if page.norms[token] in lexicon.words("copied") and _is_from(page, token + 1):
+            return speakers.after(page, token + 2, end)
+        return speakers.after(page, token + 1, end) or speakers.behind_preposition(page, token + 1, end)
+    if not report.initial and not cue.prefix:
+        near = speakers.before(page, report.begin, token)
+        if near is not None and near.end >= token - 1:
+            return near
+    found = None
+    if cue.lemma in lexicon.words("relay"):
+        found = _from_whom(page, token + 1, end)
+    governs = report.complement >= 0 or report.quotation >= 0
+    return (
+        found
+        or speakers.after(page, token + 1, end, cue.prepositions, governs=governs)
+        or _subject_before(page, report)
+    )
+
+
+def _reach(page: Page, report: Report, following: int) -> int:
+    """Return the token that the subject behind a cue cannot reach; note where a quotation begins on the way."""
+    token, end = report.token, report.end
     if report.complement >= 0:
         end = min(end, report.complement)
     for stop in range(token + 1, min(end, token + REACH)):
         if page.inside[stop] != page.inside[token]:
-            end, report.quotation = stop, stop
+            end = report.quotation = stop
             break
     if following > token + 1:
         end = min(end, following)
-    if cue.form in ("manner", "noun"):
-        return _relayed(page, report)
-    if cue.form == "participle":
-        return None
     if report.complement < 0:
-        mark = next((stop for stop in range(token + 1, end) if page.norms[stop] in speakers.MARKS_OPEN), end)
-        end = min(end, mark)
-    if not report.initial and not cue.prefix and cue.form == "verb":
-        near = speakers.before(page, report.begin, token)
-        if near is not None and near.end >= token - 1:
-            return near
-    if page.norms[token] in ("نقلا", "ونقلا") and token + 1 < end and page.norms[token + 1] == "عن":
-        return speakers.after(page, token + 2, end)
-    governs = report.complement >= 0 or report.quotation >= 0
-    found = speakers.after(page, token + 1, end, cue.prepositions, governs=governs)
-    if cue.form == "source":
-        return found or speakers.behind_preposition(page, token + 1, end)
-    if found is not None:
-        return found if cue.lemma != "نقل" else _from_whom(page, token + 1, end) or found
-    if cue.lemma == "نقل":
-        return _from_whom(page, token + 1, end)
+        end = next((stop for stop in range(token + 1, end) if page.norms[stop] in speakers.MARKS_OPEN), end)
+    return end
+
+
+def _subject_before(page: Page, report: Report) -> Mention | None:
     if _relative(page, report):
-        return speakers.antecedent(page, report.begin, token - 1, cue.gender)
-    if cue.prefix == 0 or page.norms[token][0] == "ف":
-        return speakers.before(page, report.begin, token)
+        return speakers.antecedent(page, report.begin, report.token - 1, report.cue.gender)
+    if report.cue.prefix == 0 or page.norms[report.token][0] == "ف":
+        return speakers.before(page, report.begin, report.token)
     return None
 
 
 def _relayed(page: Page, report: Report) -> Mention | None:
     """Return whom «قوله» speaks of: «نقلت الوكالة عن مسؤول قوله»."""
     for token in range(report.token - 1, max(report.begin, report.token - REACH) - 1, -1):
-        if page.norms[token] == "عن" and token + 1 < report.token:
+        if _is_from(page, token) and token + 1 < report.token:
             return speakers.after(page, token + 1, report.token)
     return None
 
@@ -231,6 +240,10 @@ def _relayed(page: Page, report: Report) -> Mention | None:
 def _from_whom(page: Page, first: int, end: int) -> Mention | None:
     """Return the source of a relay: «نقلت الوكالة عن مسؤول أن»."""
     for token in range(first, end):
-        if page.norms[token] == "عن":
+        if _is_from(page, token):
             return speakers.after(page, token + 1, end)
     return None
+
+
+def _is_from(page: Page, token: int) -> bool:
+    return token < page.count and page.norms[token] in lexicon.words("from")

@@ -9,55 +9,11 @@ from arabnews.quotes import lexicon
 from arabnews.quotes.page import Page
 
 _LONGEST = 16  # tokens in a description
+_HANGING = frozenset(("في", "من", "علي", "الي", "و", "ب", "ل"))  # no description ends with one of these
 _FAR = 30  # tokens from a verb to the name of its subject
-_PREPOSITIONS = frozenset(("في", "من", "علي", "عن", "الي", "لدي"))
-_NOT_OF = frozenset(
-    [
-        "خلال",
-        "جانبه",
-        "جانبها",
-        "جهته",
-        "جهتها",
-        "ان",
-        "انه",
-        "انها",
-        "قبل",
-        "هامش",
-        "حسابه",
-        "حسابها",
-        "صفحته",
-        "صفحتها",
-        "موقعه",
-        "سؤال",
-        "وقت",
-        "الساعه",
-    ]
-)
-_NO_SUBJECT = frozenset(
-    [
-        "ذلك",
-        "تلك",
-        "فيه",
-        "فيها",
-        "به",
-        "بها",
-        "له",
-        "لها",
-        "عليه",
-        "عليها",
-        "اليه",
-        "اليهم",
-        "منه",
-        "منها",
-        "معه",
-        "نفسه",
-        "ما",
-        "من",
-    ]
-)
 _BREAKS = frozenset('.،,؛;:!؟?()[]{}/…«»"“”„')
 _DASHES = frozenset("-–—ـ")
-_FOR = frozenset(("ل", "لـ", "لــ"))
+_FOR = frozenset(("ل", "لـ"))
 MARKS_OPEN = frozenset(("«", '"', "“", "”", "„", "‹", "‘"))
 MARKS_CLOSE = frozenset(("»", '"', "”", "“", "›", "’"))
 
@@ -107,7 +63,11 @@ def after(
     entity = page.entity_at.get(first)
     if entity is not None and page.bare(first) and entity.type is not EntityType.MISC:
         return of_entity(page, entity)
-    if norms[first] in _PREPOSITIONS or norms[first] in _NO_SUBJECT or _stops(page, first, end):
+    if (
+        norms[first] in lexicon.words("preposition")
+        or norms[first] in lexicon.words("no_subject")
+        or _stops(page, first, end)
+    ):
         return None
     found = _person_behind(page, first, end, halts) or _description(page, first, end, halts, demands=not governs)
     if found is not None and found.entity is None and not _can_speak(page, found, end, governs):
@@ -120,7 +80,7 @@ def _can_speak(page: Page, mention: Mention, end: int, governs: bool) -> bool:
     norm = page.norms[mention.first]
     nouns = lexicon.speaker_nouns()
     if norm in lexicon.words("same"):
-        return mention.end - mention.first > 1 or norm == "هؤلاء"
+        return mention.end - mention.first > 1 or norm in nouns
     if norm in nouns or norm.removeprefix("و") in nouns:
         return True
     if not governs or _is_adverb(page, mention.first):
@@ -156,7 +116,7 @@ def before(page: Page, begin: int, verb: int) -> Mention | None:
     if near is not None and near >= begin and page.bare(near) and page.entity_at[near].type is EntityType.PER:
         return of_entity(page, page.entity_at[near])
     first = begin
-    if norms[begin] not in ("اما", "واما"):
+    if norms[begin] not in lexicon.words("topic"):
         for token in range(verb - 1, begin - 1, -1):
             if norms[token] in connectors and token + 1 < verb and _nominal(page, token + 1):
                 first = token + 1
@@ -172,11 +132,11 @@ def before(page: Page, begin: int, verb: int) -> Mention | None:
 def _reaches(page: Page, mention: Mention, verb: int) -> bool:
     """Tell whether a subject's verb follows it, with nothing between them but what is said in passing."""
     gap = [page.norms[token] for token in range(mention.end, verb) if page.norms[token] not in MARKS_CLOSE]
-    if not gap or gap[0] in ("الذي", "التي", "الذين") or len(gap) > _FAR:
+    if not gap or gap[0] in lexicon.words("relative_pronoun") or len(gap) > _FAR:
         return not gap or len(gap) <= _FAR
-    if all(norm in ("قد", "نفسه", "نفسها", "اليوم", "امس", "ايضا") for norm in gap):
+    if all(norm in lexicon.words("between") for norm in gap):
         return True
-    return gap[0] in ("،", ",", "-", "–", "(") and gap[-1] in ("،", ",", "-", "–", ")", "قد")
+    return gap[0] in "،,-–(" and (gap[-1] in "،,-–)" or gap[-1] in lexicon.words("between"))
 
 
 def antecedent(page: Page, begin: int, relative: int, gender: str) -> Mention | None:
@@ -193,7 +153,7 @@ def antecedent(page: Page, begin: int, relative: int, gender: str) -> Mention | 
 
 
 def main_subject(page: Page, begin: int, end: int) -> Mention | None:
-    """Return the likely subject of the sentence part from ``begin`` to ``end``: right behind its first verb, or a name."""
+    """Return the likely subject between ``begin`` and ``end``: right behind the first verb, or the first name."""
     norms, connectors = page.norms, lexicon.words("connector") | lexicon.words("opening")
     first = begin
     while first < end and (norms[first] in connectors or norms[first] in _BREAKS):
@@ -238,10 +198,15 @@ def _in_marks(page: Page, first: int, end: int) -> Mention | None:
 def _stops(page: Page, token: int, end: int, halts: frozenset[str] = frozenset()) -> bool:
     """Tell whether a description cannot go on over ``token``."""
     norm = page.norms[token]
-    if norm in _PREPOSITIONS:
+    if norm in lexicon.words("preposition"):
         following = page.norms[token + 1] if token + 1 < end else ""
-        return norm in halts or not following or following in lexicon.settings("noun") or following in _NOT_OF
-    if norm in _BREAKS or norm in _DASHES or norm in _FOR or norm in lexicon.settings("preposition"):
+        return (
+            norm in halts
+            or not following
+            or following in lexicon.words("setting")
+            or following in lexicon.words("not_of")
+        )
+    if norm in _BREAKS or norm in _DASHES or norm in _FOR or norm in lexicon.words("halt"):
         return True
     if norm in lexicon.complementizers() or norm in lexicon.words("outlet"):
         return True
@@ -271,7 +236,7 @@ def _person_behind(page: Page, first: int, end: int, halts: frozenset[str]) -> M
                 return None
             token = inner.end + 1
             continue
-        if norm == "في" and token + 1 < last and norms[token + 1] in lexicon.settings("noun"):
+        if norm in lexicon.words("preposition") and token + 1 < last and norms[token + 1] in lexicon.words("setting"):
             return None
         entity = page.entity_at.get(token)
         if entity is None:
@@ -321,7 +286,7 @@ def _description(page: Page, first: int, end: int, halts: frozenset[str], *, dem
         described = described or (token > first and page.norms[token][:1] == "ي" and len(page.norms[token]) > 3)
         token += 1
     token = min(token, end)
-    while token > first and page.norms[token - 1] in ("في", "من", "علي", "الي", "و", "ب", "ل"):
+    while token > first and page.norms[token - 1] in _HANGING:
         token -= 1
     if token <= first:
         return None
