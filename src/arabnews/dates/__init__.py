@@ -61,7 +61,7 @@ def _composed(folded: str, base: str) -> Iterator[tuple[Piece, str]]:
     for pieces in stretches(folded):
         for level in levels():
             if level.joins and COMPOSED.isdisjoint(piece.kind for piece in pieces):
-                break
+                continue
             pieces = level.run(pieces, folded)
         previous = None
         for piece in pieces:
@@ -71,7 +71,7 @@ def _composed(folded: str, base: str) -> Iterator[tuple[Piece, str]]:
 
 
 def _settled(piece: Piece, previous: str, context: Context) -> Piece | None:
-    """What only the context decides: بعد عامين is a date if it is to come, اليوم may be nowadays, a rate needs an amount."""
+    """What only the context decides: بعد عامين may be a length, اليوم nowadays; a rate needs an amount."""
     spec = piece.value
     if piece.kind == "RATE":
         return piece if rate(context) else None

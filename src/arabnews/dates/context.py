@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 import attrs
 
 from arabnews.dates import tense
+from arabnews.dates.places import is_alone, sentence_start
 from arabnews.dates.timex import Placed
 
 __all__ = ["Context", "Told"]
 
-_LETTER = re.compile(r"\w")
 _YEAR_REACH = 240  # how far, within a paragraph, a year given once serves the months after it
 
 
@@ -92,7 +91,7 @@ class Context:
     @property
     def alone(self) -> bool:
         """Whether the text holds nothing but this mention."""
-        return not _LETTER.search(self.folded, 0, self.start) and not _LETTER.search(self.folded, self.end)
+        return is_alone(self.folded, self.start, self.end)
 
     @property
     def is_word(self) -> bool:
@@ -103,7 +102,7 @@ class Context:
     def day_of_sentence(self) -> dt.date | None:
         """The last day told in the same sentence."""
         told = self.told
-        if told.day is None or told.day_at < tense.sentence_start(self.folded, self.start):
+        if told.day is None or told.day_at < sentence_start(self.folded, self.start):
             return None
         return told.day
 
@@ -115,6 +114,6 @@ class Context:
         year, at, with_month = self.told.written_year
         if self.start - at > _YEAR_REACH or "\n" in self.folded[at : self.start]:
             return None
-        if not with_month and at < tense.sentence_start(self.folded, self.start):
+        if not with_month and at < sentence_start(self.folded, self.start):
             return None  # a year alone serves its own sentence
         return year

@@ -18,6 +18,7 @@ from arabnews.dates.tags import TAG, translate
 
 __all__ = ["Level", "Match", "Rule"]
 
+
 @attrs.frozen
 class Match:
     """The pieces that a rule matched, by label."""
@@ -39,6 +40,13 @@ class Match:
             if (at := self.found.start(group)) >= 0:
                 return self.run[at]
         return None
+
+    def need(self, label: str) -> Piece:
+        """The piece under a label that the pattern never leaves out."""
+        piece = self.piece(label)
+        if piece is None:
+            raise LookupError(f"the pattern has no {label!r} here")
+        return piece
 
     def has(self, label: str) -> bool:
         """Whether the part under a label is there."""

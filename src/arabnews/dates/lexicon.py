@@ -120,8 +120,8 @@ _ANCHORS = names("""
     month weak_month rare_month hijri_month weak_hijri season_hijri weekday bare_weekday year_figures
     year_unit month_unit week_unit day_unit night_unit other_unit the_year the_month the_week the_night
     the_unit dual the_dual construct plural days the_plural the_days today deictic bound_deictic tonight midnight clock
-    quarter half season the_season decade_word set ref inner_ref future_noun holiday weekend day_part evening of_day era
-    shift
+    quarter half season the_season decade_word set ref inner_ref future_noun holiday weekend zone
+    day_part evening of_day era shift
 """)
 _PUNCTUATION = {
     ",": "comma", "،": "comma", "/": "slash", "-": "dash", "–": "dash", "—": "dash", "−": "dash", ".": "dot",

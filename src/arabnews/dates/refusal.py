@@ -10,6 +10,7 @@ from collections.abc import Callable
 import attrs
 
 from arabnews import tables, view
+from arabnews.dates.places import is_alone
 from arabnews.dates.scan import Piece
 from arabnews.dates.specs import Day, Decade, Every, Length, Nth, Portion, Reference, Relative, Unit
 
@@ -90,7 +91,12 @@ class Surroundings:
     @property
     def alone(self) -> bool:
         """Whether the text holds nothing but this."""
-        return not _WORD.search(self.folded, 0, self.start) and not _WORD.search(self.folded, self.end)
+        return is_alone(self.folded, self.start, self.end)
+
+    @property
+    def in_figures(self) -> bool:
+        """Whether the piece is written in figures and marks only."""
+        return not _WORD.search(self.folded, self.start, self.end)
 
     @property
     def begins_clause(self) -> bool:
@@ -149,7 +155,7 @@ def refused(piece: Piece, previous: Piece | None, folded: str, base: str) -> boo
 
 def _date(day: object, around: Surroundings) -> bool:
     """شارع 26 يوليو; ثورة 25 يناير without its year; feasts that nothing dates."""
-    if around.is_before("date"):
+    if around.is_before("date") or (around.in_figures and around.is_before("number")):
         return True
     if not isinstance(day, Day) or day.year is not None:
         return False
@@ -159,6 +165,8 @@ def _date(day: object, around: Surroundings) -> bool:
 
 
 def _month(day: object, around: Surroundings) -> bool:
+    if around.in_figures:
+        return around.is_before("number")
     return isinstance(day, Day) and day.year is None and day.shift is None and around.is_before("month")
 
 

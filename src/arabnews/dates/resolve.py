@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from arabnews.dates import calendars, timex, years
+from arabnews.dates import calendars, periods, timex, years
 from arabnews.dates.context import Context
 from arabnews.dates.specs import (
     Ago,
@@ -30,14 +30,13 @@ from arabnews.dates.specs import (
     Unit,
     WeekdayOf,
 )  # fmt: skip
-from arabnews.dates.timex import Placed
+from arabnews.dates.timex import UNKNOWN, Placed
 from arabnews.dates.today import ASSUMED_YEAR
 from arabnews.models import Calendar, DateType
 
 __all__ = ["Meaning", "place", "resolve"]
 
 _DAY = dt.timedelta(days=1)
-_UNKNOWN = {Unit.YEAR: "XXXX", Unit.MONTH: "XXXX-XX", Unit.WEEK: "XXXX-WXX", Unit.DECADE: "XXX", Unit.CENTURY: "XX"}
 _CLOCK_UNITS = {Unit.HOUR: "hours", Unit.MINUTE: "minutes", Unit.SECOND: "seconds"}
 
 
@@ -80,14 +79,20 @@ def _masked(meaning: Meaning) -> Meaning:
 @functools.cache
 def _resolvers() -> dict[type, Callable[[Any, Context], Meaning]]:
     return {
-        Day: _day, WeekdayOf: _dated(_weekday), Relative: _relative, Nth: _dated(_nth), Portion: _dated(_portion),
-        Stretch: _dated(_stretch), Season: _dated(_season), Decade: _decade, Moment: _moment, Clock: _clock, Length: _length, Ago: _ago,
-        Every: _every, Reference: _reference, Range: _range,
+        Day: _day, WeekdayOf: _weekday, Relative: _relative, Decade: _decade, Moment: _moment, Clock: _clock,
+        Nth: _part(periods.nth), Portion: _part(periods.portion), Stretch: _part(periods.stretch),
+        Season: _part(periods.season), Length: _length, Ago: _ago, Every: _every, Reference: _reference, Range: _range,
     }  # fmt: skip
 
 
-def _dated(placing: Callable[[Any, Context], Placed]) -> Callable[[Any, Context], Meaning]:
-    return lambda spec, context: Meaning(DateType.DATE, placing(spec, context))
+def _part(placing: Callable[[Any, Placed | None, Context], Placed]) -> Callable[[Any, Context], Meaning]:
+    """The meaning of what is a part of a period: the period is placed first."""
+
+    def meaning(spec: Nth | Portion | Stretch | Season, context: Context) -> Meaning:
+        period = place(spec.period, context) if spec.period is not None else None
+        return Meaning(DateType.DATE, placing(spec, period, context))
+
+    return meaning
 
 
 def _day(spec: Day, context: Context) -> Meaning:
@@ -98,9 +103,7 @@ def _day(spec: Day, context: Context) -> Meaning:
         return Meaning(DateType.DATE, timex.day(calendars.easter(year)) if year else timex.unknown("XXXX-XX-XX"))
     if spec.calendar is Calendar.HIJRI:
         year = years.hijri_year(spec, context)
-        return Meaning(
-            DateType.DATE, _hijri(spec, year), calendar=Calendar.HIJRI, hijri=(year, spec.month, spec.day)
-        )
+        return Meaning(DateType.DATE, _hijri(spec, year), calendar=Calendar.HIJRI, hijri=(year, spec.month, spec.day))
     year = years.gregorian_year(spec, context)
     placed = _gregorian(spec, year)
     hijri = None
@@ -143,7 +146,11 @@ def _hijri(spec: Day, year: int | None) -> Placed:
     return timex.day(date)
 
 
-def _weekday(spec: WeekdayOf, context: Context) -> Placed:
+def _weekday(spec: WeekdayOf, context: Context) -> Meaning:
+    return Meaning(DateType.DATE, _place_weekday(spec, context))
+
+
+def _place_weekday(spec: WeekdayOf, context: Context) -> Placed:
     published = context.published
     if published is None:
         return timex.unknown(f"XXXX-WXX-{spec.weekday}" if spec.weekday else "XXXX-XX-XX")
@@ -176,7 +183,7 @@ def _relative(spec: Relative, context: Context) -> Meaning:
     if spec.unit is Unit.DAY or spec.unit is Unit.NIGHT:
         placed = timex.day(base + _DAY * spec.offset) if base else timex.unknown("XXXX-XX-XX")
     elif base is None:
-        placed = timex.unknown(_UNKNOWN[spec.unit] + ("-WE" if spec.weekend else ""))
+        placed = timex.unknown(UNKNOWN[spec.unit] + ("-WE" if spec.weekend else ""))
     elif spec.unit is Unit.WEEK:
         placed = _week(spec, base, context)
     elif spec.unit is Unit.MONTH:
@@ -227,102 +234,7 @@ def _clock_shift(unit: Unit, amount: float, context: Context) -> Meaning:
     return Meaning(DateType.TIME, placed, moment.time().replace(tzinfo=None))
 
 
-def _nth(spec: Nth, context: Context) -> Placed:
-    if spec.period is None:
-        if spec.unit is Unit.DAY:
-            first = context.told.first
-            return timex.day(first + _DAY * (spec.n - 1)) if first and spec.n > 0 else timex.unknown("XXXX-XX-XX")
-        return timex.unknown(_UNKNOWN.get(spec.unit or Unit.MONTH, "XXXX-XX"))
-    period = place(spec.period, context)
-    if period.first is None or period.last is None:
-        return timex.unknown("XXXX-XX-XX")
-    if spec.n == 0 and spec.unit is Unit.MONTH:
-        told = context.told.month
-        return timex.month(period.first.year, told[1]) if told else timex.unknown(f"{period.value}-XX")
-    if spec.n == 0:
-        day = context.told.day or context.published
-        return timex.day(day.replace(year=period.first.year)) if day else timex.unknown(f"{period.value}-XX-XX")
-    if spec.weekday is not None:
-        day = period.first + _DAY * (spec.n - 1)
-        if spec.n > 0 and day.isoweekday() == spec.weekday and (period.last - period.first).days < 31:
-            return timex.day(day)  # الأحد الثاني من آب: Sunday the second, when it is one
-        return timex.day(_nth_weekday(spec, period.first, period.last))
-    if spec.unit is Unit.MONTH:
-        number = 12 if spec.n == -1 else spec.n
-        return timex.month(period.first.year, number)
-    if spec.unit is Unit.WEEK:
-        first = period.last - 6 * _DAY if spec.n == -1 else period.first + 7 * _DAY * (spec.n - 1)
-        return timex.between(first, min(first + 6 * _DAY, period.last))
-    return timex.day(period.last if spec.n == -1 else period.first + _DAY * (spec.n - 1))
-
-
-def _nth_weekday(spec: Nth, first: dt.date, last: dt.date) -> dt.date:
-    weekday = spec.weekday or 1
-    if spec.n == -1:
-        return last - _DAY * ((last.isoweekday() - weekday) % 7)
-    return first + _DAY * ((weekday - first.isoweekday()) % 7 + 7 * (spec.n - 1))
-
-
-def _stretch(spec: Stretch, context: Context) -> Placed:
-    period = place(spec.period, context)
-    first, last = period.first, period.last
-    if first is None or last is None:
-        return timex.unknown("XXXX-XX-XX")
-    if spec.unit is Unit.MONTH:
-        start = timex.shift_month(last.year, last.month, 1 - spec.n) if spec.last else (first.year, first.month)
-        begin, end = timex.month(*start), timex.month(*timex.shift_month(*start, spec.n - 1))
-        return Placed(f"{begin.value}/{end.value}", begin.first, end.last)
-    if spec.unit not in (Unit.DAY, Unit.WEEK, Unit.NIGHT):
-        return period
-    days = spec.n * (7 if spec.unit is Unit.WEEK else 1) - 1
-    return timex.between(last - _DAY * days, last) if spec.last else timex.between(first, first + _DAY * days)
-
-
-def _portion(spec: Portion, context: Context) -> Placed:
-    period = place(spec.period, context) if spec.period is not None else _year_of_portion(spec, context)
-    if period.first is None or period.last is None:
-        return timex.unknown(f"{period.value}-{'QHT'[spec.parts == 2]}{spec.n}")
-    days = (period.last - period.first).days + 1
-    if 365 <= days <= 366 and period.first.month == 1:
-        year = period.first.year
-        if spec.parts == 4:
-            return timex.quarter(year, spec.n)
-        if spec.parts == 2:
-            return timex.half(year, spec.n)
-    first = period.first + _DAY * (days * (spec.n - 1) // spec.parts)
-    return timex.between(first, period.first + _DAY * (days * spec.n // spec.parts - 1))
-
-
-def _year_of_portion(spec: Portion, context: Context) -> Placed:
-    """The year of a quarter told without one: the last that began, or the coming one."""
-    published = context.published
-    if published is None:
-        return timex.unknown("XXXX")
-    begins = dt.date(published.year, 12 // spec.parts * (spec.n - 1) + 1, 1)
-    shift = spec.shift or 0
-    if shift == 0 and begins > published and not context.future:
-        shift = -1
-    return timex.year(published.year + (shift if begins > published or shift > 0 else 0))
-
-
-def _season(spec: Season, context: Context) -> Placed:
-    if isinstance(spec.year, int):
-        return timex.season(spec.year, spec.code)
-    published = context.published
-    if published is None:
-        return timex.unknown(f"XXXX-{spec.code}")
-    if spec.year is not None:
-        year = place(spec.year, context).first
-        return timex.season(year.year if year else published.year, spec.code)
-    candidates = [timex.season(published.year + step, spec.code) for step in (-2, -1, 0, 1)]
-    if spec.shift == -1:
-        return [one for one in candidates if one.last and one.last < published][-1]
-    if spec.shift == 1:
-        return next((one for one in candidates if one.first and one.first > published), candidates[-1])
-    return candidates[2]
-
-
-def _decade(spec: Decade, context: Context) -> Meaning:
+def _decade(spec: Decade, _context: Context) -> Meaning:
     if spec.before_christ:
         value = f"BC{spec.prefix}"
         return Meaning(DateType.DATE, timex.unknown(value))

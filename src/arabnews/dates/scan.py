@@ -1,4 +1,4 @@
-"""From folded text to pieces: one scan finds the stretches that may hold a time expression, and only those are parsed."""
+"""From folded text to pieces: one scan finds the stretches that may hold a time, and only those are parsed."""
 
 from __future__ import annotations
 
@@ -72,11 +72,11 @@ def _pieces(words: Sequence[str], starts: Sequence[int], lexicon: Lexicon) -> It
         word, start = words[i], starts[i]
         clitics, lexeme = lexicon.words.get(word, ((), None))
         taken = 1
-        stem = word[len(clitics):]
+        stem = word[len(clitics) :]
         if clitics and clitics[-1] == "lam" and stem.startswith("ل"):
             stem = "ا" + stem  # لل contracts ل + ال; a word that itself begins with ل is found below as it is
-        for rest, phrase in lexicon.phrases.get(stem, ()) or lexicon.phrases.get(word[len(clitics):], ()):
-            if tuple(words[i + 1:i + 1 + len(rest)]) == rest:
+        for rest, phrase in lexicon.phrases.get(stem, ()) or lexicon.phrases.get(word[len(clitics) :], ()):
+            if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
                 lexeme, taken = phrase, 1 + len(rest)
                 break
         for clitic in clitics if lexeme else ():

@@ -129,7 +129,8 @@ class Season:
     """A season of a year: صيف 2015، الشتاء الماضي."""
 
     code: str
-    year: int | Relative | None = None
+    year: int | None = None
+    period: Relative | None = None
     shift: int | None = None
 
 
@@ -204,5 +205,19 @@ class Range:
 
 
 Spec = (
-    Relative | Day | WeekdayOf | Nth | Portion | Season | Decade | Clock | Moment | Length | Ago | Every | Reference | Range | Stretch
+    Relative
+    | Day
+    | WeekdayOf
+    | Nth
+    | Portion
+    | Season
+    | Decade
+    | Clock
+    | Moment
+    | Length
+    | Ago
+    | Every
+    | Reference
+    | Range
+    | Stretch
 )

@@ -12,7 +12,6 @@ import re
 __all__ = ["COMPOSED", "NAMES", "TAG", "names", "translate"]
 
 
-
 def names(text: str) -> tuple[str, ...]:
     """Return the names that a text lists, parted by spaces."""
     return tuple(text.split())
@@ -25,13 +24,16 @@ _WORDS = names("""
     month weak_month rare_month hijri_month weak_hijri season_hijri weekday bare_weekday
     year_unit month_unit week_unit day_unit night_unit other_unit
     the_year the_month the_week the_night the_unit dual the_dual construct plural days the_plural the_days
-    today deictic bound_deictic tonight shift recent next this that same itself part day_part evening of_day midnight clock
-    quarter half season the_season decade_word era epithet year_kind every set ref inner_ref future_noun about some many
-    one coincides less running last weekend date_word meridiem holiday lam zone timezone zone_word
+    today deictic bound_deictic tonight shift recent next this that same itself part day_part evening of_day
+    midnight clock quarter half season the_season decade_word era epithet year_kind every set ref inner_ref
+    future_noun about some many one coincides less running last weekend
+    date_word meridiem holiday lam zone timezone zone_word
 """)
-COMPOSED = frozenset(names("""
+COMPOSED = frozenset(
+    names("""
     DAY DAYS MONTH YEAR YEARS PERIOD PORTION NTH WEEKDAY RELATIVE CLOCK LENGTH AGO MOMENT SET RATE REF RANGE BARE LONE
-"""))
+""")
+)
 
 TAG = {name: chr(0x4E00 + i) for i, name in enumerate((*_WORDS, *sorted(COMPOSED)))}
 NAMES = {char: name for name, char in TAG.items()}
@@ -67,9 +69,7 @@ _PLACEHOLDER = re.compile(r"<(?:(\w+):)?([!\w|]+)>")
 
 def _class(names: str) -> str:
     negated = names.startswith("!")
-    chars = "".join(
-        TAG[word] for name in names.lstrip("!").split("|") for word in _SETS.get(name, name).split()
-    )
+    chars = "".join(TAG[word] for name in names.lstrip("!").split("|") for word in _SETS.get(name, name).split())
     return f"[{'^' if negated else ''}{chars}]"
 
 

@@ -8,12 +8,13 @@ import re
 import attrs
 
 from arabnews import tables, view, words
+from arabnews.dates.places import sentence_start
 from arabnews.models import Token, TokenKind, WordRole
 
-__all__ = ["is_future", "sentence_start"]
+__all__ = ["is_future"]
 
 _WINDOW = 160
-_END = re.compile(r"[.!?؟؛\n](?=\s|$)|\n")
+_END = re.compile(r"[.!?؟؛\n](?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_AFTER = 3
 
@@ -32,9 +33,7 @@ def _cue() -> re.Pattern[str]:
     rows = tables.read("tense_words", TenseRow)
 
     def branch(*, future: bool = False, prefix: bool = False) -> str:
-        return "|".join(
-            re.escape(view.fold(row.word)) for row in rows if row.future is future and row.prefix is prefix
-        )
+        return "|".join(re.escape(view.fold(row.word)) for row in rows if row.future is future and row.prefix is prefix)
 
     return re.compile(
         rf"(?<!\w)[وف]?(?:(?P<future>{branch(future=True)})|(?P<past>{branch()})"
@@ -47,15 +46,6 @@ def _is_future_verb(word: str) -> bool:
     """Whether a word that begins like a future verb is one: سيلتقي, not سيارة."""
     parts = words.words_of(Token(0, len(word), word, TokenKind.WORD, word))
     return parts[0].role is WordRole.FUTURE
-
-
-def sentence_start(folded: str, position: int) -> int:
-    """The index where the sentence of ``position`` begins, or a window before it."""
-    floor = max(0, position - 2 * _WINDOW)
-    start = floor
-    for found in _END.finditer(folded, floor, position):
-        start = found.end()
-    return start
 
 
 def is_future(folded: str, start: int, end: int) -> bool:

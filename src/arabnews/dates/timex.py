@@ -10,16 +10,32 @@ import attrs
 from arabnews.dates.specs import Length, Unit
 
 __all__ = [
-    "Placed", "between", "century", "day", "decade", "half", "length", "month", "quarter", "season", "shift_month",
-    "unknown", "week", "weekend", "year",
+    "UNKNOWN", "Placed", "between", "century", "day", "decade", "half", "length", "month", "quarter", "season",
+    "shift_month", "unknown", "week", "weekend", "year",
 ]  # fmt: skip
 
+UNKNOWN = {Unit.YEAR: "XXXX", Unit.MONTH: "XXXX-XX", Unit.WEEK: "XXXX-WXX", Unit.DECADE: "XXX", Unit.CENTURY: "XX"}
+"""The value of a period that cannot be placed."""
 _DAY = dt.timedelta(days=1)
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_CODES = {Unit.YEAR: "Y", Unit.MONTH: "M", Unit.WEEK: "W", Unit.DAY: "D", Unit.NIGHT: "D", Unit.DECADE: "DE", Unit.CENTURY: "CE"}
+_CODES = {
+    Unit.YEAR: "Y",
+    Unit.MONTH: "M",
+    Unit.WEEK: "W",
+    Unit.DAY: "D",
+    Unit.NIGHT: "D",
+    Unit.DECADE: "DE",
+    Unit.CENTURY: "CE",
+}
 _CLOCK_CODES = {Unit.HOUR: "H", Unit.MINUTE: "M", Unit.SECOND: "S"}
 # A part of a unit is told in the next smaller one: half an hour is 30 minutes, a year and a half 18 months.
-_SMALLER = {Unit.MINUTE: (60, Unit.SECOND), Unit.HOUR: (60, Unit.MINUTE), Unit.YEAR: (12, Unit.MONTH), Unit.DECADE: (10, Unit.YEAR), Unit.CENTURY: (100, Unit.YEAR)}
+_SMALLER = {
+    Unit.MINUTE: (60, Unit.SECOND),
+    Unit.HOUR: (60, Unit.MINUTE),
+    Unit.YEAR: (12, Unit.MONTH),
+    Unit.DECADE: (10, Unit.YEAR),
+    Unit.CENTURY: (100, Unit.YEAR),
+}
 
 
 @attrs.frozen
@@ -63,8 +79,8 @@ def week(date: dt.date) -> Placed:
 def weekend(date: dt.date) -> Placed:
     """Saturday and Sunday of the ISO week of a day."""
     whole = week(date)
-    assert whole.last is not None
-    return Placed(f"{whole.value}-WE", whole.last - _DAY, whole.last)
+    sunday = date + _DAY * (7 - date.isoweekday())
+    return Placed(f"{whole.value}-WE", sunday - _DAY, sunday)
 
 
 def quarter(year_number: int, number: int) -> Placed:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from arabnews import numbers
-from arabnews.dates import tense
 from arabnews.dates.context import Context
+from arabnews.dates.places import sentence_start
 from arabnews.dates.specs import Day, Every, Moment, Reference, Relative, Spec, Unit
 
 __all__ = ["ASSUMED_YEAR", "TODAY", "rate", "today", "today_of_text"]
@@ -23,7 +23,7 @@ _COMMA = re.compile(r" ?[،,]")
 
 def rate(context: Context) -> bool:
     """Whether an amount shortly before في الأسبوع or في اليوم makes it a rate."""
-    before = context.folded[max(tense.sentence_start(context.folded, context.start), context.start - _NEAR) : context.start]
+    before = context.folded[max(sentence_start(context.folded, context.start), context.start - _NEAR) : context.start]
     known = numbers.terms()
     return any(word.isdecimal() or word in known for word in _WORD.findall(before))
 
@@ -34,7 +34,9 @@ def today(context: Context, previous: str) -> Spec:
         return Every("P1D")
     if previous == "to_" or context.published is None:
         return Reference("PRESENT_REF")
-    if _SET_OFF.search(context.folded, max(0, context.start - 3), context.start) and _COMMA.match(context.folded, context.end):
+    if _SET_OFF.search(context.folded, max(0, context.start - 3), context.start) and _COMMA.match(
+        context.folded, context.end
+    ):
         return TODAY
     return Reference("PRESENT_REF") if _inside_quotation(context.folded, context.start) else TODAY
 

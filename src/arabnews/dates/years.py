@@ -34,7 +34,7 @@ def gregorian_year(spec: Day, context: Context) -> int | None:
     if published is None:
         inherited = context.year_of_paragraph
         return inherited if spec.shift is None else None
-    return _choose(_gregorian_periods(spec, published.year), published, spec, context)
+    return _choose(_gregorian_periods(spec.month, spec.day, published.year), published, spec, context)
 
 
 def hijri_year(spec: Day, context: Context) -> int | None:
@@ -42,16 +42,17 @@ def hijri_year(spec: Day, context: Context) -> int | None:
     published = context.published
     if isinstance(spec.year, int):
         return spec.year
+    if spec.month is None:
+        return None
     if spec.falls_in is not None:
-        published = dt.date(spec.falls_in, 7, 1)
-        periods = _hijri_periods(spec, calendars.hijri_of(published)[0])
+        periods = _hijri_periods(spec.month, spec.day, calendars.hijri_of(dt.date(spec.falls_in, 7, 1))[0])
         return next((year for year, first, _ in periods if first.year == spec.falls_in), None)
-    if published is None or spec.month is None:
+    if published is None:
         return None
     this_year = calendars.hijri_of(published)[0]
     if isinstance(spec.year, Relative):
         return this_year + spec.year.offset
-    return _choose(_hijri_periods(spec, this_year), published, spec, context)
+    return _choose(_hijri_periods(spec.month, spec.day, this_year), published, spec, context)
 
 
 def of_easter(spec: Day, context: Context) -> int | None:
@@ -59,7 +60,9 @@ def of_easter(spec: Day, context: Context) -> int | None:
     published = context.published
     if published is None:
         return None
-    periods = [(year, day, day) for year in range(published.year - 1, published.year + 2) for day in [calendars.easter(year)]]
+    periods = [
+        (year, day, day) for year in range(published.year - 1, published.year + 2) for day in [calendars.easter(year)]
+    ]
     return _choose(periods, published, spec, context)
 
 
@@ -76,27 +79,25 @@ def share(first: Spec, last: Spec) -> tuple[Spec, Spec]:
     return first, last
 
 
-def _gregorian_periods(spec: Day, around: int) -> list[_Period]:
-    assert spec.month is not None
+def _gregorian_periods(month: int, day: int | None, around: int) -> list[_Period]:
     periods = []
     for year in range(max(around - 4, 1), min(around + 5, 9999)):
-        days = gregorian.monthrange(year, spec.month)[1]
-        if spec.day is None:
-            periods.append((year, dt.date(year, spec.month, 1), dt.date(year, spec.month, days)))
-        elif spec.day <= days:
-            date = dt.date(year, spec.month, spec.day)
+        days = gregorian.monthrange(year, month)[1]
+        if day is None:
+            periods.append((year, dt.date(year, month, 1), dt.date(year, month, days)))
+        elif day <= days:
+            date = dt.date(year, month, day)
             periods.append((year, date, date))
     return periods
 
 
-def _hijri_periods(spec: Day, around: int) -> list[_Period]:
-    assert spec.month is not None
+def _hijri_periods(month: int, day: int | None, around: int) -> list[_Period]:
     periods = []
     for year in range(max(around - 2, calendars.FIRST_YEAR), min(around + 3, calendars.LAST_YEAR)):
-        if spec.day is None:
-            periods.append((year, *calendars.hijri_month(year, spec.month)))
+        if day is None:
+            periods.append((year, *calendars.hijri_month(year, month)))
         else:
-            date = calendars.hijri_day(year, spec.month, spec.day)
+            date = calendars.hijri_day(year, month, day)
             periods.append((year, date, date))
     return periods
 

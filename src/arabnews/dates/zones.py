@@ -19,7 +19,7 @@ def _zone() -> re.Pattern[str]:
         return "|".join(re.escape(view.fold(row.word)) for row in rows if row.kind == kind)
 
     return re.compile(
-        rf" ?(?:ب?(?:{words('timezone')}) [^\W\d_]+(?: (?:{words('zone_word')})(?!\w))?|(?:ب)?(?:{words('zone')})(?!\w))"
+        rf" ?ب?(?:(?:{words('timezone')}) [^\W\d_]+(?: (?:{words('zone_word')})(?!\w))?|(?:{words('zone')})(?!\w))"
     )
 
 

@@ -13,9 +13,7 @@ from arabnews.view import View
 
 __all__ = ["Kind", "NumberSpan", "Reading", "Term", "figures", "find_numbers", "parse_number", "read", "terms"]
 
-_TOKEN = re.compile(
-    r"(?:\d[\d,٬'’]*)?(?:[.٫]?\d+)+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.٫]\d+)?|[^\W\d_]+|[^\s\w]"
-)
+_TOKEN = re.compile(r"(?:\d[\d,٬'’]*)?(?:[.٫]?\d+)+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.٫]\d+)?|[^\W\d_]+|[^\s\w]")
 _RATIO = re.compile(r"(\d+)\s*/\s*(\d+)")
 _EDGES = re.compile(r"^[^\w.٫+-]+|[^\w%٪]+$")
 
@@ -74,7 +72,8 @@ def find_numbers(text: str) -> list[NumberSpan]:
             i += 1
             continue
         first = found[i]
-        start = tokens[i].start() + (1 if first and first.joined else 0)
+        glued = first is not None and first.joined and first.kind is not Kind.FIGURES
+        start = tokens[i].start() + (1 if glued else 0)
         start, end = seen.to_original(start, tokens[reading.end - 1].end())
         spans.append(NumberSpan(start, end, text[start:end], reading.value, reading.ordinal))
         i = reading.end

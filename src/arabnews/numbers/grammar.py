@@ -92,7 +92,15 @@ class _Sum:
         return True
 
     def _add_fraction(self, value: float, first: bool) -> bool:
-        if not first and self.last not in (Kind.UNIT, Kind.TEN, Kind.TAIL, Kind.TEEN, Kind.SCALE, Kind.DUAL, Kind.FIGURES):
+        if not first and self.last not in (
+            Kind.UNIT,
+            Kind.TEN,
+            Kind.TAIL,
+            Kind.TEEN,
+            Kind.SCALE,
+            Kind.DUAL,
+            Kind.FIGURES,
+        ):
             return False
         after_scale = self.last in (Kind.SCALE, Kind.DUAL)
         self.total += self.group

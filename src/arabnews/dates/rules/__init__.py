@@ -5,22 +5,23 @@ from __future__ import annotations
 import functools
 
 from arabnews.dates.grammar import Level, Rule
-from arabnews.dates.rules import calendar_dates, clock, compose, lengths, names, ranges, relative
+from arabnews.dates.rules import calendar_dates, calendar_years, clock, compose, lengths, names, ranges, relative
 
 __all__ = ["LEVELS", "levels"]
 
 LEVELS: tuple[tuple[Rule, ...], ...] = (
     names.RULES,
-    (*calendar_dates.RULES, *lengths.RULES, *relative.RULES, *clock.RULES),
+    (*calendar_dates.RULES, *calendar_years.RULES, *lengths.RULES, *relative.RULES, *clock.RULES),
     compose.PARALLELS,
     compose.JOINING,
     compose.MOMENTS,
     compose.CLOCKS,
     ranges.RULES,
+    lengths.LAST,
 )
 
 
 @functools.cache
 def levels() -> tuple[Level, ...]:
     """Return the levels, compiled on first use."""
-    return tuple(Level(rules, joins=i > 1) for i, rules in enumerate(LEVELS))
+    return tuple(Level(rules, joins=1 < i < len(LEVELS) - 1) for i, rules in enumerate(LEVELS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from arabnews.dates.grammar import Match, Rule
-from arabnews.dates.specs import Day, Decade, Relative, Unit
+from arabnews.dates.specs import Day, Relative, Unit
 from arabnews.models import Calendar
 
 __all__ = ["RULES"]
@@ -24,7 +24,6 @@ _MONTH = """
 """
 _BETWEEN = "<comma|dash|slash|and|to_>"
 _HIJRI_YEARS = range(1300, 1501)
-_FIRST_BARE_YEAR = 1800  # below it, figures without a noun of years beside them rather count something
 _HIJRI_KINDS = ("hijri_month", "weak_hijri", "season_hijri")
 
 
@@ -66,7 +65,11 @@ def _calendar(month: Calendar, year: object, era: str | None) -> Calendar:
 
 def _dated(match: Match, days: list[Any]) -> tuple[str, object] | None:
     month, fields = _month(match), _year_fields(match)
-    if month is None or fields is None or not all(isinstance(day, int) and (1 <= day <= 31 or day == -1) for day in days):
+    if (
+        month is None
+        or fields is None
+        or not all(isinstance(day, int) and (1 <= day <= 31 or day == -1) for day in days)
+    ):
         return None
     number, calendar = month
     calendar = _calendar(calendar, fields.get("year"), match.value("era"))
@@ -80,9 +83,13 @@ def _dated(match: Match, days: list[Any]) -> tuple[str, object] | None:
     first = match.piece("day")
     today = head is not None and head.kind == "today" and first is not None and first.kind == "day_figures"
     day = Day(
-        month=number, day=days[0], last=days[-1] if len(days) > 1 else None, calendar=calendar,
-        deictic=0 if today else None, **fields,
-    )  # fmt: skip
+        month=number,
+        day=days[0],
+        last=days[-1] if len(days) > 1 else None,
+        calendar=calendar,
+        deictic=0 if today else None,
+        **fields,
+    )
     return ("DAYS" if day.last else "DAY"), day
 
 
@@ -161,172 +168,132 @@ def _numeric_month(match: Match) -> tuple[str, object] | None:
     return ("MONTH", Day(year=year, month=month)) if 1 <= month <= 12 and 1900 <= year < 2100 else None
 
 
-def _year(match: Match) -> tuple[str, object] | None:
-    year, era = match.value("year"), match.value("era")
-    last = match.value("last_year")
-    if not isinstance(year, int) or year < 1 or (era is None and year < 1000 and not match.has("head")):
-        return None
-    if not (year < 2200 and (last is None or last < 2200)):
-        return None
-    if era == "bc":
-        return "YEAR", Decade(f"{year:04d}", before_christ=True)
-    if era is None and year < 100 and not match.has("mark"):
-        return None
-    hijri = era == "hijri" or (year in _HIJRI_YEARS and match.has("year_kind"))
-    calendar = Calendar.HIJRI if hijri and year <= 1600 else Calendar.GREGORIAN
-    if last is not None and last < 100 <= year:
-        last += year - year % 100
-    if last is not None and last <= year:
-        return None
-    if last is not None and not match.has("head") and not match.has("kind") and era is None and year < _FIRST_BARE_YEAR:
-        return None
-    return ("YEARS" if last else "YEAR"), Day(year=year, last_year=last, calendar=calendar)
-
-
-def _bare_year(match: Match) -> tuple[str, object] | None:
-    year = match.value("year")
-    return ("BARE", Day(year=year)) if _FIRST_BARE_YEAR <= year < 2100 else None
-
-
-def _decade(match: Match) -> tuple[str, object] | None:
-    tens = match.value("decade") // 10
-    if not match.has("century"):
-        return "PERIOD", Decade(f"19{tens}")
-    if match.value("century") is not Unit.CENTURY:
-        return None
-    if match.has("shift"):
-        return "PERIOD", Decade(f"{20 + match.value('shift')}{tens}")
-    return "PERIOD", Decade(f"{match.value('rank') - 1}{tens}")
-
-
-def _century(match: Match) -> tuple[str, object] | None:
-    if match.value("century") is not Unit.CENTURY:
-        return None
-    number = match.value("rank")
-    if number is None:
-        return "PERIOD", Decade(f"{20 + match.value('shift'):02d}")
-    if not isinstance(number, int) or not 1 <= number <= 40:
-        return None
-    hijri = match.value("era") == "hijri"
-    return "PERIOD", Decade(
-        f"{number - 1:02d}", Calendar.HIJRI if hijri else Calendar.GREGORIAN, match.value("era") == "bc"
-    )
-
-
-def _holiday(match: Match) -> tuple[str, object] | None:
-    holiday = match.value("holiday")
-    if holiday.calendar == "easter":
-        return "DAY", Day(month=0, day=0, year=match.value("year"), shift=match.value("shift"), feast=True)
-    hijri = holiday.calendar == "hijri"
-    calendar = Calendar.HIJRI if hijri else Calendar.GREGORIAN
-    year = match.value("year")
-    falls_in = year if hijri and year and year > 1600 else None
-    return "DAY", Day(
-        None if falls_in else year, holiday.month, holiday.day, shift=match.value("shift"), calendar=calendar,
-        falls_in=falls_in, feast=True,
-    )  # fmt: skip
-
-
 _NO_FIGURE_BEFORE = "(?<!<figures>)(?<!<figures><slash|dash|dot>)"
 _NO_FIGURE_AFTER = "(?!<slash|dash|dot>?<figures>)"
 
 RULES = (
     Rule(
-        "day, month", f"(?: <head:day_unit|today|construct> <of>? )? <article>? <day:day> (?:<of:of>|<dash|slash>)? {_MONTH} {_YEAR_AFTER}?",
-        _day_and_month, "اليوم الأول من شهر رمضان 1446هـ", "2025-03-01",
+        "day, month",
+        f"(?: <head:day_unit|today|construct> <of>? )? <article>? <day:day> (?:<of:of>|<dash|slash>)? "
+        f"{_MONTH} {_YEAR_AFTER}?",
+        _day_and_month,
+        "اليوم الأول من شهر رمضان 1446هـ",
+        "2025-03-01",
     ),
     Rule(
-        "day, rare month, year", "<head:day_unit>? <day:day> <month:rare_month> <year:year> <era:era>?",
-        _day_and_month, "7 هانيبال 1985", "1985-08-07",
+        "day, rare month, year",
+        "<head:day_unit>? <day:day> <month:rare_month> <year:year> <era:era>?",
+        _day_and_month,
+        "7 هانيبال 1985",
+        "1985-08-07",
     ),
     Rule(
         "days, month",
-        f"<head:construct|days|the_days>? <article>? <day:day> (?: {_BETWEEN}{{0,2}} <article>? <day> ){{1,12}} <of:of>? "
+        f"<head:construct|days|the_days>? <article>? <day:day> (?: {_BETWEEN}{{0,2}} <article>? <day> "
+        f"){{1,12}} <of:of>? "
         f"{_MONTH} {_YEAR_AFTER}?",
-        _days_and_month, "يومي 29 و30 نوفمبر 2014", "2014-11-29/2014-11-30",
+        _days_and_month,
+        "يومي 29 و30 نوفمبر 2014",
+        "2014-11-29/2014-11-30",
     ),
     Rule(
         "month, days",
-        f"<month_unit>? <month:sure_month> <day:day> (?: {_BETWEEN}{{1,2}} <day> ){{1,12}} (?!<any_month>) {_YEAR_AFTER}?",
-        _days_and_month, "يوليو 13-15", "2025-07-13/2025-07-15",
+        f"<month_unit>? <month:sure_month> <day:day> (?: {_BETWEEN}{{1,2}} <day> ){{1,12}} "
+        f"(?!<any_month>) {_YEAR_AFTER}?",
+        _days_and_month,
+        "يوليو 13-15",
+        "2025-07-13/2025-07-15",
     ),
     Rule(
-        "month, day", "<month:sure_month> <day:day> (?: <comma>? <year:year> | (?=<comma|dot|close|break>|$) )",
-        _day_and_month, "تشرين الأول 9، 2014", "2014-10-09",
-    ),
-    Rule("month, ranked day", "<month:month|weak_month> <day:ordinal> (?=<comma|dot|close|break|open>|$)", _day_and_month,
-         "شباط الرابع عشر", "2025-02-14"),
-    Rule(
-        "month, year", f"{_MONTH} {_YEAR_AFTER}", _whole_month, "مايو/أيار الماضي", "2025-05",
+        "month, day",
+        "<month:sure_month> <day:day> (?: <comma>? <year:year> | (?=<comma|dot|close|break>|$) )",
+        _day_and_month,
+        "تشرين الأول 9، 2014",
+        "2014-10-09",
     ),
     Rule(
-        "rare month, year", "<month_unit> <month:rare_month> <year:year>", _month_only, "شهر الفاتح 1980", "1980-09",
+        "month, ranked day",
+        "<month:month|weak_month> <day:ordinal> (?=<comma|dot|close|break|open>|$)",
+        _day_and_month,
+        "شباط الرابع عشر",
+        "2025-02-14",
     ),
-    Rule("month", "<month_unit|construct>? <month:sure_month> <epithet>?", _month_only, "فبراير", "2026-02"),
     Rule(
-        "month by its noun", "<month_unit> (?: <month:any_month> <epithet>? | <month_number:day_figures|cardinal> )",
-        _whole_month, "شهر آب", "2025-08",
+        "month, year",
+        f"{_MONTH} {_YEAR_AFTER}",
+        _whole_month,
+        "مايو/أيار الماضي",
+        "2025-05",
+    ),
+    Rule(
+        "rare month, year",
+        "<month_unit> <month:rare_month> <year:year>",
+        _month_only,
+        "شهر الفاتح 1980",
+        "1980-09",
+    ),
+    Rule("month", "<month_unit|construct>? <month:sure_month> <epithet>?", _month_only, "فبراير", "2025-02"),
+    Rule(
+        "month by its noun",
+        "<month_unit> (?: <month:any_month> <epithet>? | <month_number:day_figures|cardinal> )",
+        _whole_month,
+        "شهر آب",
+        "2025-08",
     ),
     Rule(
         "month by a preposition",
-        "(?<=<in|by|since|ago|after|within|to_|of|part>)(?: <month:weak_month> | (?<!<of>)(?<!<to_>) <month:season_hijri> <epithet>? )",
-        _month_only, "في مارس", "2025-03",
+        "(?<=<in|by|since|ago|after|within|to_|of|part>)(?: <month:weak_month> | (?<!<of>)(?<!<to_>) "
+        "<month:season_hijri> <epithet>? )",
+        _month_only,
+        "في مارس",
+        "2026-03",
     ),
     Rule(
         "year, month, day in figures",
-        f"{_NO_FIGURE_BEFORE} <year:year_figures> <mark:slash|dash|dot> <number:two_figures> <mark_again:slash|dash|dot> "
+        f"{_NO_FIGURE_BEFORE} <year:year_figures> <mark:slash|dash|dot> <number:two_figures> "
+        f"<mark_again:slash|dash|dot> "
         f"<day:two_figures> <era:era>? {_NO_FIGURE_AFTER}",
-        _numeric, "2014-11-29", "2014-11-29",
+        _numeric,
+        "2014-11-29",
+        "2014-11-29",
     ),
     Rule(
         "day, month, year in figures",
         f"<head:day_unit>? {_NO_FIGURE_BEFORE} <day:two_figures> <mark:slash|dash|dot> <number:two_figures> "
         f"<mark_again:slash|dash|dot> <year:year_figures|two_figures> <era:era>? {_NO_FIGURE_AFTER}",
-        _numeric, "15/7/2015م", "2015-07-15",
+        _numeric,
+        "15/7/2015م",
+        "2015-07-15",
     ),
     Rule(
         "days, month, year in figures",
-        f"{_NO_FIGURE_BEFORE} <day:two_figures> <dash>? <to_>? <last_day:two_figures> <mark:slash|dash|dot> <number:two_figures> "
+        f"{_NO_FIGURE_BEFORE} <day:two_figures> <dash>? <to_>? <last_day:two_figures> "
+        f"<mark:slash|dash|dot> <number:two_figures> "
         f"<mark_again:slash|dash|dot> <year:year_figures> <era:era>? {_NO_FIGURE_AFTER}",
-        _numeric, "1 إلى 5-10-1436هـ", "2015-07-17/2015-07-21",
+        _numeric,
+        "1 إلى 5-10-1436هـ",
+        "2015-07-17/2015-07-21",
     ),
     Rule(
         "day, month in figures after a weekday or يوم",
-        f"(?:(?<=<weekday>)|(?<=<weekday><comma|open>)|(?<=<date_word>)|<head:day_unit>) <day:two_figures> <slash|dash> <number:two_figures> {_NO_FIGURE_AFTER}",
-        _numeric_day, "يوم 21/9", "2025-09-21",
-    ),
-    Rule("day, month in figures, nothing else", f"{_NO_FIGURE_BEFORE} <day:two_figures> <slash|dash> <number:two_figures> {_NO_FIGURE_AFTER}",
-         _lone_day, "21/9", "2025-09-21"),
-    Rule(
-        "month, year in figures", f"{_NO_FIGURE_BEFORE} <number:two_figures> <slash> <year:year_figures> {_NO_FIGURE_AFTER}",
-        _numeric_month, "11/2014", "2014-11",
+        f"(?:(?<=<weekday>)|(?<=<weekday><comma|open>)|(?<=<date_word>)|<head:day_unit>) "
+        f"<day:two_figures> <slash|dash> <number:two_figures> {_NO_FIGURE_AFTER}",
+        _numeric_day,
+        "يوم 21/9",
+        "2025-09-21",
     ),
     Rule(
-        "year by its noun",
-        "<head:year_head> <kind:year_kind>? <shift>? <article>? (?: "
-        "<year:year|long_figures|two_figures> (?: <mark:dash|slash> <last_year:year|two_figures> )? <era:era>? "
-        "| (?<=<year_kind>) <open> <year:year_figures> (?: <mark:dash|slash> <last_year:year|two_figures> )? <era:era>? <close> )",
-        _year, "العام 2013م", "2013",
+        "day, month in figures, nothing else",
+        f"{_NO_FIGURE_BEFORE} <day:two_figures> <slash|dash> <number:two_figures> {_NO_FIGURE_AFTER}",
+        _lone_day,
+        "21/9",
+        "2025-09-21",
     ),
     Rule(
-        "years",
-        "(?: <head:construct|plural|the_plural> <year:year> <era>? (?:<comma|and|dash|to_>{1,2} <year>){0,6} <and|dash|to_>{1,2} "
-        "| (?<!<figures><dash>) <year:year> <era>? (?: <and>? <to_> | <dash|slash> ) | (?<=<between>) <year:year> <and> ) "
-        "<year_head>? <last_year:year> <era:era>? (?!<dash><figures>)",
-        _year, "بين عامي 2011 و2014", "2011/2014",
+        "month, year in figures",
+        f"{_NO_FIGURE_BEFORE} <number:two_figures> <slash> <year:year_figures> {_NO_FIGURE_AFTER}",
+        _numeric_month,
+        "11/2014",
+        "2014-11",
     ),
-    Rule("year by its mark", "<year:year|long_figures|two_figures> <era:era>", _year, "1428هـ", "2007-01-20/2008-01-09"),
-    Rule("bare year", "<year:year_figures>", _bare_year, "كأس العالم 2018", "2018"),
-    Rule(
-        "decade", "<decade:decade_word> (?: <of>? <century:the_unit> (?: <shift:shift> | <article>? <rank:ordinal|day_figures> ) )?",
-        _decade, "ثمانينات القرن الماضي", "198",
-    ),
-    Rule(
-        "century", "<century:the_unit> (?: <shift:shift> | <article>? <rank:ordinal|day_figures> <era:era>? )",
-        _century, "القرن التاسع عشر", "18",
-    ),
-    Rule(
-        "feast", "<holiday:holiday> (?: <of|in|lam>? <year_head>? <year:year> <era>? | <shift:shift> )?",
-        _holiday, "عيد الأضحى 2014", "2014-10-04",
-    ),
-)  # fmt: skip
+)

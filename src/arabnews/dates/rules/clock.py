@@ -72,14 +72,35 @@ def _midnight(match: Match) -> tuple[str, object]:
 
 
 RULES = (
-    Rule("clock", f"<about>? <clock> <article>? <hour:ordinal|cardinal|two_figures|day_figures> <minutes_after:other_unit>? {_MINUTES}? {_PART}?",
-         _clock, "الساعة الحادية عشرة والنصف مساء", "XXXX-XX-XXT23:30"),
-    Rule("hour and part of day", f"<hour:ordinal|day_figures|cardinal> {_MINUTES}? {_PART}",
-         _word_and_part, "الثالثة فجرا", "XXXX-XX-XXT03:00"),
-    Rule("hours and minutes in figures",
-         f"(?<!<figures><colon|slash|dash|dot>) <hour:two_figures> <colon> <minute:two_figures> (?: <colon> <second:two_figures> )? {_PART}? (?!<colon>)",
-         _digital, "14:30", "XXXX-XX-XXT14:30"),
-    Rule("hours and minutes before a zone", "<hour:two_figures> <colon|comma|dot|dash> <minute:two_figures> <by>? (?=<zone>)", _digital,
-         "17,30 ت غ", "XXXX-XX-XXT17:30"),
+    Rule(
+        "clock",
+        f"<about>? <clock> <article>? <hour:ordinal|cardinal|two_figures|day_figures> "
+        f"<minutes_after:other_unit>? {_MINUTES}? {_PART}?",
+        _clock,
+        "الساعة الحادية عشرة والنصف مساء",
+        "XXXX-XX-XXT23:30",
+    ),
+    Rule(
+        "hour and part of day",
+        f"<hour:ordinal|day_figures|cardinal> {_MINUTES}? {_PART}",
+        _word_and_part,
+        "الثالثة فجرا",
+        "XXXX-XX-XXT03:00",
+    ),
+    Rule(
+        "hours and minutes in figures",
+        f"(?<!<figures><colon|slash|dash|dot>) <hour:two_figures> <colon> <minute:two_figures> (?: "
+        f"<colon> <second:two_figures> )? {_PART}? (?!<colon>)",
+        _digital,
+        "14:30",
+        "XXXX-XX-XXT14:30",
+    ),
+    Rule(
+        "hours and minutes before a zone",
+        "<hour:two_figures> <colon|comma|dot|dash> <minute:two_figures> <by>? (?=<zone>)",
+        _digital,
+        "17,30 ت غ",
+        "XXXX-XX-XXT17:30",
+    ),
     Rule("midnight, noon", "<after>? <midnight:midnight>", _midnight, "بعد منتصف الليل", "XXXX-XX-XXT00:00"),
-)  # fmt: skip
+)

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import cast
 
 import attrs
 
 from arabnews.dates.grammar import Match, Rule
-from arabnews.dates.specs import Ago, Clock, Day, Length, Moment, Nth, Portion, Range, Relative, Spec, Stretch, Unit, WeekdayOf
+from arabnews.dates.rules.lengths import unit_of
+from arabnews.dates.specs import (
+    Ago,
+    Clock,
+    Day,
+    Length,
+    Moment,
+    Nth,
+    Portion,
+    Range,
+    Relative,
+    Spec,
+    Stretch,
+    Unit,
+    WeekdayOf,
+)
 from arabnews.models import Calendar
 
 __all__ = ["JOINING", "MOMENTS", "PARALLELS"]
@@ -21,7 +37,7 @@ def _twins(match: Match) -> tuple[str, object] | None:
     if (first.day is None) != (second.day is None):
         return None
     gregorian, hijri = (first, second) if first.calendar is Calendar.GREGORIAN else (second, first)
-    kind = match.piece("first").kind  # type: ignore[union-attr]
+    kind = match.need("first").kind
     return kind, attrs.evolve(gregorian, twin=hijri, weekday=first.weekday or second.weekday)
 
 
@@ -43,7 +59,12 @@ def _weekday_and_date(match: Match) -> tuple[str, object] | None:
 def _day_of_month(match: Match) -> tuple[str, object] | None:
     """يوم 23 من الشهر ذاته، الثلاثاء 19 من هذا الشهر."""
     month, day = match.value("month"), match.value("day")
-    if not isinstance(month, Relative) or month.unit is not Unit.MONTH or not isinstance(day, int) or not 1 <= day <= 31:
+    if (
+        not isinstance(month, Relative)
+        or month.unit is not Unit.MONTH
+        or not isinstance(day, int)
+        or not 1 <= day <= 31
+    ):
         return None
     return "DAY", Nth(day, Unit.DAY, None, month)
 
@@ -72,8 +93,7 @@ def _portion_of(match: Match) -> tuple[str, object]:
 
 
 def _stretch(match: Match) -> tuple[str, object] | None:
-    count, unit = match.value("count"), match.piece("unit")
-    assert unit is not None
+    count, unit = match.value("count"), match.need("unit")
     period = match.value("period") or Relative(Unit.YEAR)
     if not isinstance(count, int) or (not match.has("last") and match.value("rank", 1) != 1):
         return None
@@ -87,8 +107,7 @@ def _portion_of_this(match: Match) -> tuple[str, object]:
 
 
 def _part_of(match: Match) -> tuple[str, object] | None:
-    piece = match.piece("period")
-    assert piece is not None
+    piece = match.need("period")
     if piece.kind == "BARE":
         return "YEAR", piece.value
     return piece.kind, piece.value
@@ -132,22 +151,25 @@ def _same_moment(match: Match) -> tuple[str, object]:
 
 
 def _ago(match: Match) -> tuple[str, object] | None:
-    piece = match.piece("length")
-    assert piece is not None
+    piece = match.need("length")
     sign = match.value("sign")
     return "AGO", Ago(cast(Length, piece.value), sign, piece.start)
 
 
 def _lengths(match: Match) -> tuple[str, object] | None:
-    lengths = cast("list[Length]", match.values("LENGTH", "LONE"))
-    if not match.values("LENGTH") or not all(isinstance(length, Length) for length in lengths):
+    parts: list[tuple[float | None, Unit]] = []
+    for piece in match.pieces:
+        if isinstance(piece.value, Length):
+            parts += piece.value.parts
+        elif piece.kind not in ("comma", "and"):
+            parts.append((1, unit_of(piece)))
+    if not match.values("LENGTH"):
         return None
-    parts = tuple(part for length in lengths for part in length.parts)
     order = list(Unit)
     ranks = [order.index(unit) for _, unit in parts]
-    if any(amount is None for amount, _ in parts) or any(a <= b for a, b in zip(ranks, ranks[1:], strict=False)):
+    if any(amount is None for amount, _ in parts) or any(a <= b for a, b in itertools.pairwise(ranks)):
         return None
-    return "LENGTH", Length(parts)
+    return "LENGTH", Length(tuple(parts))
 
 
 def _month_of_relative_year(match: Match) -> tuple[str, object] | None:
@@ -162,50 +184,144 @@ def _month_of_relative_year(match: Match) -> tuple[str, object] | None:
 _APART = "<comma|open|quote|coincides|dash|slash|lam|in|by|close|day_unit>"
 
 PARALLELS = (
-    Rule("one day in both calendars", f"<first:DAY|DAYS|MONTH|YEAR> {_APART}{{0,3}} <second:DAY|DAYS|MONTH|YEAR> <close|quote>?",
-         _twins, "14 ربيع الأول 1447هـ الموافق 6 سبتمبر 2025م", "2025-09-06"),
-    Rule("month of a relative year", "<date:DAY|DAYS|MONTH> <of|in>? <year:RELATIVE>",
-         _month_of_relative_year, "أيار من ذلك العام", "2025-05"),
-    Rule("day of this month", "<head:day_unit>? <article>? <day:day> <of|in> <month:RELATIVE>", _day_of_month,
-         "22 من الشهر الحالي", "2025-10-22"),
-    Rule("same day of another year", "<day:RELATIVE> <of|in> <year:YEAR|BARE|RELATIVE>", _same_day_of_year,
-         "نفس اليوم من عام 1931", "1931-XX-XX"),
-    Rule("first units of a period",
-         "<article>? (?: <unit:the_plural_unit> <count:ordinal|cardinal|day_figures> | <count:ordinal|cardinal|day_figures> <unit:any_unit> ) "
-         "(?: <rank:ordinal> | <last:recent> ) <of|in> <period:MONTH|YEAR|PERIOD|RELATIVE|BARE>",
-         _stretch, "الأشهر الستة الأولى من العام الجاري", "2025-01/2025-06"),
-    Rule("lengths", "<LENGTH|LONE> (?: <comma>? <and>? <LENGTH|LONE> ){1,8}", _lengths, "ساعتين و20 دقيقة", "PT2H20M"),
-    Rule("nth of a period", "<nth:NTH> <of|in|by|lam>? <period:MONTH|YEAR|PERIOD|RELATIVE|BARE>", _nth_of,
-         "الأسبوع الأول من أبريل المقبل", "2026-04-01/2026-04-07"),
-)  # fmt: skip
+    Rule(
+        "one day in both calendars",
+        f"<first:DAY|DAYS|MONTH|YEAR> {_APART}{{0,3}} <second:DAY|DAYS|MONTH|YEAR> <close|quote>?",
+        _twins,
+        "14 ربيع الأول 1447هـ الموافق 6 سبتمبر 2025م",
+        "2025-09-06",
+    ),
+    Rule(
+        "month of a relative year",
+        "<date:DAY|DAYS|MONTH> <of|in>? <year:RELATIVE>",
+        _month_of_relative_year,
+        "أيار من ذلك العام",
+        "2025-05",
+    ),
+    Rule(
+        "day of this month",
+        "<head:day_unit>? <article>? <day:day> <of|in> <month:RELATIVE>",
+        _day_of_month,
+        "22 من الشهر الحالي",
+        "2025-10-22",
+    ),
+    Rule(
+        "same day of another year",
+        "<day:RELATIVE> <of|in> <year:YEAR|BARE|RELATIVE>",
+        _same_day_of_year,
+        "نفس اليوم من عام 1931",
+        "1931-10-15",
+    ),
+    Rule(
+        "first units of a period",
+        "<article>? (?: <unit:the_plural_unit> <count:ordinal|cardinal|day_figures> | "
+        "<count:ordinal|cardinal|day_figures> <unit:any_unit> ) "
+        "(?: <rank:ordinal> | <last:recent> ) <of|in> <period:MONTH|YEAR|PERIOD|RELATIVE|BARE>",
+        _stretch,
+        "الأشهر الستة الأولى من العام الجاري",
+        "2025-01/2025-06",
+    ),
+    Rule("lengths", "<LENGTH|unit> (?: <comma>? <and>? <LENGTH|unit> ){1,8}", _lengths, "ساعتين و20 دقيقة", "PT2H20M"),
+    Rule(
+        "nth of a period",
+        "<nth:NTH> <of|in|by|lam>? <period:MONTH|YEAR|PERIOD|RELATIVE|BARE>",
+        _nth_of,
+        "الأسبوع الأول من أبريل المقبل",
+        "2026-04-01/2026-04-07",
+    ),
+)
 
 JOINING = (
-    Rule("weekday and date", f"<weekday:WEEKDAY|RELATIVE> {_APART}{{0,2}} <date:DAY> (?: (?<=<open|quote><DAY>) <close|quote> )?",
-         _weekday_and_date, "الأربعاء 15 أكتوبر", "2025-10-15"),
-    Rule("part of a period", "<part> <period:MONTH|YEAR|YEARS|PERIOD|PORTION|RELATIVE|NTH|MOMENT|BARE>", _part_of, "أواخر العام الماضي", "2024"),
-    Rule("part of a year of a period", "<portion:PORTION> <of|lam|in>? <period:PLACE>", _portion_of, "النصف الأول من العام الجاري", "2025-H1"),
-    Rule("part of this year", "<portion:PORTION> <of|lam|in>? <unit:the_year|the_month|the_week>", _portion_of_this,
-         "النصف الأول من العام", "2025-H1"),
+    Rule(
+        "weekday and date",
+        f"<weekday:WEEKDAY|RELATIVE> {_APART}{{0,2}} <date:DAY> (?: (?<=<open|quote><DAY>) <close|quote> )?",
+        _weekday_and_date,
+        "الأربعاء 15 أكتوبر",
+        "2025-10-15",
+    ),
+    Rule(
+        "part of a period",
+        "<part> <period:MONTH|YEAR|YEARS|PERIOD|PORTION|RELATIVE|NTH|MOMENT|BARE>",
+        _part_of,
+        "أواخر العام الماضي",
+        "2024",
+    ),
+    Rule(
+        "part of a year of a period",
+        "<portion:PORTION> <of|lam|in>? <period:PLACE>",
+        _portion_of,
+        "النصف الأول من العام الجاري",
+        "2025-H1",
+    ),
+    Rule(
+        "part of this year",
+        "<portion:PORTION> <of|lam|in>? <unit:the_year|the_month|the_week>",
+        _portion_of_this,
+        "النصف الأول من العام",
+        "2025-H1",
+    ),
     Rule("ago", "<sign:ago> <length:LENGTH> (?!<of>)", _ago, "قبل ثلاثة أسابيع", "2025-W39"),
     Rule("in a time", "<sign:after> <length:LENGTH> (?!<of|to_>)", _ago, "سيعود بعد عامين", "2027"),
-)  # fmt: skip
+)
 
 MOMENTS = (
-    Rule("part of a day", "<part:day_part|evening> <of|lam>? <day_unit>? <day:DAY|DAYS|WEEKDAY|RELATIVE|NTH>", _moment,
-         "صباح الخميس الماضي", "2025-10-09TMO"),
-    Rule("night between two days", "<part:day_part> <day:WEEKDAY> <slash|dash|to_|and>? <second:WEEKDAY>", _night_between,
-         "ليل الاثنين الثلاثاء", "2025-10-13TNI"),
-    Rule("day and its part", "<day:DAY|WEEKDAY|RELATIVE> <comma>? <part:of_day|evening>", _moment, "أمس مساء", "2025-10-14TEV"),
-    Rule("hours of a morning", "<hours:plural> <part:of_day> <ordinal>? <lam|of>? <day:DAY|DAYS|WEEKDAY|RELATIVE>", _moment,
-         "ساعات الصباح الأولى ليوم الخميس الماضي", "2025-10-09TMO"),
-)  # fmt: skip
+    Rule(
+        "part of a day",
+        "<part:day_part|evening> <of|lam>? <day_unit>? <day:DAY|DAYS|WEEKDAY|RELATIVE|NTH>",
+        _moment,
+        "صباح الخميس الماضي",
+        "2025-10-09TMO",
+    ),
+    Rule(
+        "night between two days",
+        "<part:day_part> <day:WEEKDAY> <slash|dash|to_|and>? <second:WEEKDAY>",
+        _night_between,
+        "هطل المطر ليل الاثنين الثلاثاء",
+        "2025-10-13TNI",
+    ),
+    Rule(
+        "day and its part",
+        "<day:DAY|WEEKDAY|RELATIVE> <comma>? <part:of_day|evening>",
+        _moment,
+        "أمس مساء",
+        "2025-10-14TEV",
+    ),
+    Rule(
+        "hours of a morning",
+        "<hours:plural> <part:of_day> <ordinal>? <lam|of>? <day:DAY|DAYS|WEEKDAY|RELATIVE>",
+        _moment,
+        "ساعات الصباح الأولى ليوم الخميس الماضي",
+        "2025-10-09TMO",
+    ),
+)
 
 CLOCKS = (
-    Rule("clock of a day", "<clock:CLOCK> <comma|of|dash>? <day:MOMENT|DAY|WEEKDAY|RELATIVE>", _clock_of_day,
-         "الساعة الثامنة من مساء أمس", "2025-10-14T20:00"),
-    Rule("hour of a moment", "<hour:ordinal> <of>? <moment:MOMENT>", _hour_of_moment, "العاشرة من مساء أمس", "2025-10-14T22:00"),
-    Rule("day and clock", "<day:MOMENT|DAY|WEEKDAY|RELATIVE> <comma|dash|in|by>{0,2} <clock:CLOCK>", _clock_of_day,
-         "غدا في الساعة الخامسة مساء", "2025-10-16T17:00"),
-    Rule("first hours of a moment", "<the_plural> <ordinal> <of> <moment:MOMENT>", _same_moment,
-         "الساعات الأولى من صباح اليوم", "2025-10-15TMO"),
-)  # fmt: skip
+    Rule(
+        "clock of a day",
+        "<clock:CLOCK> <comma|of|dash>? <day:MOMENT|DAY|WEEKDAY|RELATIVE>",
+        _clock_of_day,
+        "الساعة الثامنة من مساء أمس",
+        "2025-10-14T20:00",
+    ),
+    Rule(
+        "hour of a moment",
+        "<hour:ordinal> <of>? <moment:MOMENT>",
+        _hour_of_moment,
+        "العاشرة من مساء أمس",
+        "2025-10-14T22:00",
+    ),
+    Rule(
+        "day and clock",
+        "<day:MOMENT|DAY|WEEKDAY|RELATIVE> <comma|dash|in|by>{0,2} <clock:CLOCK>",
+        _clock_of_day,
+        "غدا في الساعة الخامسة مساء",
+        "2025-10-16T17:00",
+    ),
+    Rule(
+        "first hours of a moment",
+        "<the_plural> <ordinal> <of> <moment:MOMENT>",
+        _same_moment,
+        "الساعات الأولى من صباح اليوم",
+        "2025-10-15TMO",
+    ),
+)

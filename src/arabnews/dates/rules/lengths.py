@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from arabnews.dates.grammar import Match, Rule
+from arabnews.dates.scan import Piece
 from arabnews.dates.specs import Length, Unit
 
-__all__ = ["RULES"]
+__all__ = ["LAST", "RULES", "unit_of"]
 
 
-def _unit(match: Match) -> Unit:
-    piece = match.piece("unit")
+def unit_of(piece: Piece | None) -> Unit:
+    """The unit that a piece names."""
     if piece is None or piece.kind in ("today", "days", "the_days", "day_unit"):
         return Unit.DAY
     if piece.kind == "clock":
@@ -21,8 +22,8 @@ def _unit(match: Match) -> Unit:
 
 def _length(match: Match, amount: float | None) -> tuple[str, object]:
     if match.has("part") and amount is not None:
-        amount += match.value("part") if match.piece("part").kind == "cardinal" else 1 / match.value("part")  # type: ignore[union-attr]
-    return "LENGTH", Length(((amount, _unit(match)),))
+        amount += match.value("part") if match.need("part").kind == "cardinal" else 1 / match.value("part")
+    return "LENGTH", Length(((amount, unit_of(match.piece("unit"))),))
 
 
 def _counted(match: Match) -> tuple[str, object] | None:
@@ -64,37 +65,90 @@ def _vague(match: Match) -> tuple[str, object]:
 
 def _definite(match: Match) -> tuple[str, object] | None:
     count = match.value("count")
-    if match.piece("unit").kind == "the_dual":  # type: ignore[union-attr]
+    if match.need("unit").kind == "the_dual":
         count = 2
     return _length(match, count)
 
 
-_HALF = "(?: <and> <part:half|quarter|cardinal> <the_year|the_month|the_week|the_unit|clock|today>? (?!<any_unit|month|weak_month>) )?"
+_AND_A_PART = """
+<and> <part:half|quarter|cardinal> <the_year|the_month|the_week|the_unit|clock|today>? (?!<any_unit|month|weak_month>)
+"""
+_HALF = f"(?: {_AND_A_PART} )?"
 
 RULES = (
-    Rule("counted units", f"<about>? <count:count> (?: (?:<dot|comma>) <decimals:figures> | <slash> <below:two_figures> )? <unit:any_unit|day_part> {_HALF} (?!<year_figures>)",
-         _counted, "خمس سنوات", "P5Y"),
+    Rule(
+        "counted units",
+        f"<about>? <count:count> (?: (?:<dot|comma>) <decimals:figures> | <slash> <below:two_figures> "
+        f")? <unit:any_unit|day_part> {_HALF} (?!<year_figures>)",
+        _counted,
+        "خمس سنوات",
+        "P5Y",
+    ),
     Rule("two units", f"<about>? <unit:dual> {_HALF}", _two, "يومين", "P2D"),
     Rule("one unit", "<about>? <unit:unit> <one>", _one, "شهر واحد", "P1M"),
-    Rule("one unit and a half", "<about>? <unit:unit> <and> <part:half|quarter|cardinal> <the_year|the_month|the_week|the_unit|clock|today>? (?!<any_unit|month|weak_month>)",
-         lambda m: _one(m) if m.value("part") in (2, 3, 4, 0.5, 0.25) else None, "عام ونصف العام", "P18M"),
-    Rule("one unit after a preposition", "(?: (?<=<since|ago|after|within|passed|along|lasting>) | <about> ) <unit:unit>",
-         _one, "خلال شهر", "P1M"),
+    Rule(
+        "one unit and a half",
+        "<about>? <unit:unit> <and> <part:half|quarter|cardinal> "
+        "<the_year|the_month|the_week|the_unit|clock|today>? (?!<any_unit|month|weak_month>)",
+        lambda m: _one(m) if m.value("part") in (2, 3, 4, 0.5, 0.25) else None,
+        "عام ونصف العام",
+        "P18M",
+    ),
+    Rule(
+        "one unit after a preposition",
+        "(?: (?<=<since|ago|after|within|passed|along|lasting>) | <about> ) <unit:unit>",
+        _one,
+        "خلال شهر",
+        "P1M",
+    ),
     Rule("one unit before that", "<unit:unit> (?=<after|ago><that>)", _one, "سنة بعد ذلك", "P1Y"),
-    Rule("part of a unit", "<about>? <count:cardinal> <unit:unit|the_year|the_month|the_week|the_unit|clock|today>",
-         _part_of_unit, "نصف ساعة", "PT30M"),
+    Rule(
+        "part of a unit",
+        "<about>? <count:cardinal> <unit:unit|the_year|the_month|the_week|the_unit|clock|today>",
+        _part_of_unit,
+        "نصف ساعة",
+        "PT30M",
+    ),
     Rule("some units", "<about>? <some> <unit:plural_unit> <many>?", _vague, "عدة أيام", "PXD"),
     Rule("units, some", "<about>? <unit:plural_unit> (?:<many>|<some>){1,2}", _vague, "ساعات قليلة", "PTXH"),
-    Rule("units after a preposition", "(?: (?<=<since|ago|after|within|lam|passed|along|lasting>) | <about> ) <unit:plural_unit> (?!<weekday|day_figures|ordinal|of_day>)",
-         _vague, "منذ سنوات", "PXY"),
-    Rule("units and modifier",
-         "<unit:the_plural_unit|the_dual> <article>? <count:ordinal|cardinal|day_figures|small_figures>? <many>? <shift|recent|next>",
-         _definite, "السنوات الخمس الأخيرة", "P5Y"),
-    Rule("counted units and modifier",
-         "<article>? <count:ordinal|cardinal|day_figures|small_figures> <unit:any_unit> <shift|recent|next>",
-         _counted, "الـ24 ساعة الماضية", "PT24H"),
-    Rule("day after day", "(?: (?<=<lam>) <unit:today|the_week|the_month|the_year> <count:ordinal> (?: <on> <running> )? | <unit:today|the_week|the_month|the_year> <count:ordinal> <on> <running> ) (?!<of>)",
-         lambda m: _length(m, m.value("count")), "اليوم الرابع على التوالي", "P4D"),
-    Rule("throughout a unit", "(?<=<along>) <unit:the_year|the_month|the_week|today|the_unit>", _one, "على مدار العام", "P1Y"),
-    Rule("one unit, nothing else", "<about>? <unit:unit>", _lone, "شهر", "P1M"),
-)  # fmt: skip
+    Rule(
+        "units after a preposition",
+        "(?: (?<=<since|ago|after|within|lam|passed|along|lasting>) | <about> ) <unit:plural_unit> "
+        "(?!<weekday|day_figures|ordinal|of_day>)",
+        _vague,
+        "منذ سنوات",
+        "PXY",
+    ),
+    Rule(
+        "units and modifier",
+        "<unit:the_plural_unit|the_dual> <article>? "
+        "<count:ordinal|cardinal|day_figures|small_figures>? <many>? <shift|recent|next>",
+        _definite,
+        "السنوات الخمس الأخيرة",
+        "P5Y",
+    ),
+    Rule(
+        "counted units and modifier",
+        "<article>? <count:ordinal|cardinal|day_figures|small_figures> <unit:any_unit> <shift|recent|next>",
+        _counted,
+        "الـ24 ساعة الماضية",
+        "PT24H",
+    ),
+    Rule(
+        "day after day",
+        "(?: (?<=<lam>) <unit:today|the_week|the_month|the_year> <count:ordinal> (?: <on> <running> "
+        ")? | <unit:today|the_week|the_month|the_year> <count:ordinal> <on> <running> ) (?!<of>)",
+        lambda m: _length(m, m.value("count")),
+        "اليوم الرابع على التوالي",
+        "P4D",
+    ),
+    Rule(
+        "throughout a unit",
+        "(?<=<along>) <unit:the_year|the_month|the_week|today|the_unit>",
+        _one,
+        "على مدار العام",
+        "P1Y",
+    ),
+)
+
+LAST = (Rule("one unit, nothing else", "<about>? <unit:unit>", _lone, "شهر", "P1M"),)

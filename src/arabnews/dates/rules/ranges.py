@@ -24,10 +24,25 @@ def _range(match: Match) -> tuple[str, object] | None:
 _END = "DAY|DAYS|MONTH|YEAR|PERIOD|WEEKDAY|RELATIVE|BARE"
 
 RULES = (
-    Rule("from and to", f"(?<=<of>) <first:{_END}> <comma>? <and>? <to_> <last:{_END}>", _range,
-         "من 3 يناير 2014 إلى 5 مارس 2014", "2014-01-03/2014-03-05"),
-    Rule("between and", f"(?<=<between>) <first:{_END}> <comma>? <and> <last:{_END}>", _range,
-         "بين مايو 2010 ويونيو 2011", "2010-05/2011-06"),
-    Rule("to", "(?<!<since>) <first:DAY|MONTH|YEAR> <dash> <to_>? <last:DAY|MONTH|YEAR>", _range,
-         "12 أبريل 2014 - 3 مايو 2014", "2014-04-12/2014-05-03"),
-)  # fmt: skip
+    Rule(
+        "from and to",
+        f"(?<=<of>) <first:{_END}> <comma>? <and>? <to_> <last:{_END}>",
+        _range,
+        "من 3 يناير 2014 إلى 5 مارس 2014",
+        "2014-01-03/2014-03-05",
+    ),
+    Rule(
+        "between and",
+        f"(?<=<between>) <first:{_END}> <comma>? <and> <last:{_END}>",
+        _range,
+        "بين مايو 2010 ويونيو 2011",
+        "2010-05/2011-06",
+    ),
+    Rule(
+        "to",
+        "(?<!<since>) <first:DAY|MONTH|YEAR> <dash> <to_>? <last:DAY|MONTH|YEAR>",
+        _range,
+        "12 أبريل 2014 - 3 مايو 2014",
+        "2014-04-12/2014-05-03",
+    ),
+)
