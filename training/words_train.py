@@ -107,9 +107,9 @@ def examples(shared: Path, table: dict[str, list[Reading]], folds: int) -> list[
     return found
 
 
-def thinned(levels: dict[str, int], by: int) -> Callable[[str], int]:
+def thinned(levels: dict[str, int], by: int) -> Callable[[str, int], int]:
     """Return how common a form would seem in a smaller corpus."""
-    return lambda form: max(levels.get(form, 0) - by, 0)
+    return lambda form, unknown: max(levels.get(form, unknown) - by, 0)
 
 
 class Model:

@@ -78,19 +78,27 @@ def pronouns() -> Mapping[str, Clitic]:
 
 
 @functools.cache
-def _heads() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Return every sequence of proclitics that may be proposed, each with its letters joined."""
+def _heads() -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the sequences of proclitics that may be proposed, each with its letters joined, by their first letter."""
     sequences: list[tuple[Clitic, ...]] = [()]
     for clitic in sorted(proclitics().values(), key=lambda clitic: clitic.slot):
         if clitic.proposed:
             sequences += [(*old, clitic) for old in sequences if not old or old[-1].slot < clitic.slot]
-    forms = (tuple(clitic.form for clitic in sequence) for sequence in sequences)
-    return tuple((form, "".join(form)) for form in forms)
+    heads: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for sequence in sequences[1:]:
+        forms = tuple(clitic.form for clitic in sequence)
+        heads.setdefault(forms[0], []).append((forms, "".join(forms)))
+    return heads
 
 
 @functools.cache
-def _tails() -> tuple[str, ...]:
-    return ("", *(form for form, clitic in pronouns().items() if clitic.proposed))
+def _tails() -> Mapping[str, list[str]]:
+    """Return the pronouns that may be proposed, by their last letter."""
+    tails: dict[str, list[str]] = {}
+    for form, clitic in pronouns().items():
+        if clitic.proposed:
+            tails.setdefault(form[-1], []).append(form)
+    return tails
 
 
 def readings(word: str) -> list[Reading]:
@@ -102,10 +110,9 @@ def readings(word: str) -> list[Reading]:
     found = [Reading((), word, "")]
     if not 2 < len(word) <= _LONGEST_WORD:
         return found
-    tails = [tail for tail in _tails() if word.endswith(tail)]
-    for before, letters in _heads():
-        if not word.startswith(letters):
-            continue
+    tails = ["", *(tail for tail in _tails().get(word[-1], ()) if word.endswith(tail))]
+    heads = [((), ""), *(head for head in _heads().get(word[0], ()) if word.startswith(head[1]))]
+    for before, letters in heads:
         for tail in tails:
             stem = word[len(letters) : len(word) - len(tail)]
             if len(stem) >= _SHORTEST_STEM and (letters or tail):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import accumulate
 
 import attrs
 
@@ -56,21 +57,23 @@ def analyse(word: str) -> Analysis:
     >>> analyse("وبالأزهر").forms
     ('و', 'ب', 'الأزهر')
     """
-    pattern = lexicon.patterns().get(word)
-    if pattern is not None:
-        return describe(_divided(word, pattern), known=True)
-    closed = closed_readings().get(word)
-    if closed is not None:
-        return describe(closed, known=True)
+    known = _read_by_a_person(word)
+    if known is not None:
+        return describe(known, known=True)
     if _ARABIC.fullmatch(word):
         return _guess(word)
     return describe(_mixed(word), known=False)
 
 
+def _read_by_a_person(word: str) -> Reading | None:
+    pattern = lexicon.patterns().get(word)
+    return closed_readings().get(word) if pattern is None else _divided(word, pattern)
+
+
 def _guess(word: str) -> Analysis:
     (best, reading), *others = ranked(word)
     rivals = ((best - score, describe(other, known=False)) for score, other in others if best - score < DOUBT)
-    return attrs.evolve(describe(reading, known=False), rivals=tuple(rivals))
+    return describe(reading, known=False, rivals=tuple(rivals))
 
 
 def _mixed(word: str) -> Reading:
@@ -82,8 +85,8 @@ def _mixed(word: str) -> Reading:
     letters = _ARABIC.match(word)
     if letters is None or not word[letters.end()].isalnum():
         return Reading((), word, "")
-    before = ranked(letters.group())[0][1].before
-    return Reading(before, word[sum(map(len, before)) :], "")
+    reading = _read_by_a_person(letters.group()) or ranked(letters.group())[0][1]
+    return Reading(reading.before, word[reading.lead :], "")
 
 
 def _divided(word: str, pattern: tuple[tuple[int, ...], int]) -> Reading:
@@ -97,21 +100,17 @@ def _divided(word: str, pattern: tuple[tuple[int, ...], int]) -> Reading:
     return Reading(tuple(before), word[position:end], word[end:])
 
 
-def describe(reading: Reading, *, known: bool) -> Analysis:
+def describe(reading: Reading, *, known: bool, rivals: tuple[tuple[int, Analysis], ...] = ()) -> Analysis:
     """Return what the rest of the package wants to know of a reading."""
-    cuts = []
-    position = 0
-    for part in reading.parts[:-1]:
-        position += len(part)
-        cuts.append(position)
+    before, _, after = reading
     form = stem_form(reading)
-    forms = (*reading.before, form, reading.after) if reading.after else (*reading.before, form)
     return Analysis(
-        cuts=tuple(cuts),
+        cuts=tuple(accumulate(map(len, reading.parts[:-1]))),
         roles=roles(reading),
-        forms=forms,
+        forms=(*before, form, after) if after else (*before, form),
         lead=reading.lead,
-        tail=len(reading.after),
+        tail=len(after),
         stem=fold(form),
         known=known,
+        rivals=rivals,
     )

@@ -18,7 +18,7 @@ __all__ = ["Context"]
 
 _AROUND = 6
 # What the neighbours of an unknown word are worth, in the units of the model's scores.
-_SEEN_BONUS = _NAME_BONUS = 60
+_SEEN_BONUS = _NAME_BONUS = 65
 _JOINED = (WordRole.CONJUNCTION, WordRole.STEM)
 
 
@@ -32,6 +32,7 @@ class Row:
         next: cues in the word after it.
         previous: cues in the word before it.
         around: cues in the words up to six places away.
+        forms: the parts as they stand alone, where they are not what they seem: the أ of ألا may be أن.
     """
 
     word: str
@@ -39,6 +40,7 @@ class Row:
     next: tuple[str, ...] = ()
     previous: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
+    forms: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Refuse parts that do not make the word, and classes that do not exist."""
@@ -78,9 +80,20 @@ def _ambiguous() -> Mapping[str, tuple[Choice, ...]]:
     found: dict[str, list[Choice]] = {}
     for row in tables.read("word_readings", Row):
         analysis = describe(divide(tuple(row.reading.split("+"))), known=True)
+        if row.forms:
+            analysis = _renamed(analysis, tuple(row.forms.split("+")))
         choice = Choice(analysis, Cues.of(row.next), Cues.of(row.previous), Cues.of(row.around))
         found.setdefault(row.word, []).append(choice)
     return {word: tuple(choices) for word, choices in found.items()}
+
+
+def _renamed(analysis: Analysis, forms: tuple[str, ...]) -> Analysis:
+    """Give the parts other forms; a proclitic with another form is a particle."""
+    roles = tuple(
+        role if form == old or role is WordRole.STEM else WordRole.PARTICLE
+        for role, old, form in zip(analysis.roles, analysis.forms, forms, strict=True)
+    )
+    return attrs.evolve(analysis, forms=forms, roles=roles)
 
 
 class Context:

@@ -35,19 +35,23 @@ _IMPERFECT = "يتن"
 _ENDINGS = ("ين", "ون", "ات", "وا", "ان", "ية")
 
 
-def features(word: str, reading: Reading, level: Callable[[str], int], names: Collection[str]) -> list[str]:
+def features(word: str, reading: Reading, level: Callable[[str, int], int], names: Collection[str]) -> list[str]:
     """Return the features of one reading of ``word``.
 
     Args:
         word: the word; how common it is itself is left out, for it says nothing of how to divide it.
         reading: one of `arabnews.words.affixes.readings`.
-        level: how common a word form is, 0 where it is not known.
+        level: tells how common a word form is, and gives back its second argument where it is not known.
         names: folded words that occur in names.
     """
     before, stem, after = reading
 
     def seen(*forms: str) -> int:
-        return max((level(form) if form != word else 0 for form in forms), default=0)
+        most = 0
+        for form in forms:
+            if form != word and (value := level(form, 0)) > most:
+                most = value
+        return most
 
     key = f"{''.join(before)}|{after}"
     near = f"{before[-1] if before else '-'}|{after}"

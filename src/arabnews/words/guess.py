@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from arabnews.words import lexicon
 from arabnews.words.affixes import Reading, readings
 from arabnews.words.features import features
@@ -21,9 +19,12 @@ def ranked(word: str) -> list[tuple[int, Reading]]:
     levels = lexicon.levels()
     if len(found) == 1 or levels.get(word, 0) >= lexicon.COMMON:
         return [(0, found[0])]
-    weight, names = lexicon.weights().get, lexicon.names()
-    level: Callable[[str], int] = lambda form: levels.get(form, 0)  # noqa: E731
-    scored = [
-        (sum(weight(feature, 0) for feature in features(word, reading, level, names)), reading) for reading in found
-    ]
+    weights, names = lexicon.weights(), lexicon.names()
+    scored = []
+    for reading in found:
+        score = 0
+        for feature in features(word, reading, levels.get, names):
+            if feature in weights:
+                score += weights[feature]
+        scored.append((score, reading))
     return sorted(scored, key=lambda pair: -pair[0])
