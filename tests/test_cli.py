@@ -21,7 +21,7 @@ from click.testing import CliRunner, Result
 
 from arabnews import samples
 from arabnews.cli.app import app
-from arabnews.cli.sources import Reading, find, read
+from arabnews.cli.sources import Article, Reading, find, read
 from arabnews.cli.table import safe
 
 ARTICLE = "وصل الوفد أمس.\n\nقال الوزير سامي بدر: «لن نرفع الأسعار»."
@@ -156,7 +156,7 @@ def test_csv_gives_inner_spans_columns_of_their_own(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(ARTICLE, encoding="utf-8")
     (row,) = csv.DictReader(io.StringIO(arabnews("quotes", file, "-f", "csv").stdout))
-    assert (row["text"], row["speaker.text"], row["cue.text"]) == ("لن نرفع الأسعار", "سامي بدر", "قال")
+    assert (row["text"], row["speaker_text"], row["cue_text"]) == ("لن نرفع الأسعار", "سامي بدر", "قال")
 
 
 def test_a_lone_surrogate_breaks_no_output(tmp_path: Path) -> None:
@@ -206,8 +206,26 @@ def test_the_name_of_the_output_tells_its_form(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(ARTICLE, encoding="utf-8")
     assert arabnews("sentences", file, "-o", tmp_path / "s.csv").exit_code == 0
-    assert (tmp_path / "s.csv").read_text(encoding="utf-8").startswith("id,start,end,text,tokens\n")
+    assert (tmp_path / "s.csv").read_text(encoding="utf-8").startswith("id,start,end,text,tokens_start,tokens_end\n")
     assert not list(tmp_path.glob("s.csv.*"))
+
+
+def test_parquet_is_what_the_arrow_door_gives(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    from arabnews import arrow
+
+    file, output = tmp_path / "a.txt", tmp_path / "out.parquet"
+    file.write_text(ARTICLE, encoding="utf-8")
+    for layer in arrow.LAYERS:
+        assert arabnews(layer, file, "-o", output, "--published", "2025-10-15").exit_code == 0
+        written = parquet.read_table(output)
+        columns = next(csv.reader(io.StringIO(arabnews(layer, file, "-f", "csv").stdout)))
+        assert written.column_names == [*columns, "error"]
+        lines = rows(arabnews(layer, file, "-f", "jsonl", "--published", "2025-10-15"))
+        assert [row["id"] for row in written.to_pylist()] == [row["id"] for row in lines]
+    file.write_text("", encoding="utf-8")
+    assert arabnews("tokens", file, "-o", output).exit_code == 0
+    assert parquet.read_table(output).num_rows == 0
 
 
 def test_what_several_processes_write_is_what_one_writes(tmp_path: Path) -> None:
@@ -233,27 +251,32 @@ def long_input(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-def test_a_killed_run_goes_on_and_ends_like_one_left_alone(long_input: Path, how: signal.Signals) -> None:
-    output = long_input.with_name("rows.csv")
+@pytest.mark.parametrize(
+    ("how", "form"),
+    [(signal.SIGKILL, "csv"), (signal.SIGINT, "jsonl"), (signal.SIGTERM, "csv"), (signal.SIGKILL, "parquet")],
+)
+def test_a_killed_run_goes_on_and_ends_like_one_left_alone(long_input: Path, how: signal.Signals, form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    output = long_input.with_name(f"rows.{form}")
     command = [*PROGRAM, "tokens", str(long_input), "--output", str(output)]
     run = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    notes = output.with_name("rows.csv.part.json")
+    notes = output.with_name(f"{output.name}.part.json")
     deadline = time.monotonic() + 8
     while not notes.exists() and time.monotonic() < deadline:
         time.sleep(0.005)
     run.send_signal(how)
     assert run.wait() == (130 if how == signal.SIGINT else -how)
     assert not output.exists()
-    with output.with_name("rows.csv.part").open("ab") as part:
+    with output.with_name(f"{output.name}.part").open("ab") as part:
         part.write("9,0,4,نصف سط".encode()[:-1])  # a line that was being written
 
     again = arabnews("tokens", long_input, "--output", output)
     assert again.exit_code == 1  # the line that is no JSON, whichever of the two runs met it
-    alone = long_input.with_name("alone.csv")
+    alone = long_input.with_name(f"alone.{form}")
     arabnews("tokens", long_input, "--output", alone)
     assert output.read_bytes() == alone.read_bytes()
-    assert sorted(file.name for file in long_input.parent.iterdir()) == ["alone.csv", "long.jsonl", "rows.csv"]
+    assert sorted(file.name for file in long_input.parent.iterdir()) == sorted([alone.name, "long.jsonl", output.name])
 
 
 def _interrupted(tmp_path: Path) -> Path:
@@ -265,8 +288,9 @@ def _interrupted(tmp_path: Path) -> Path:
     file.write_text('{"text": "خبر."}\n{"text": "خبران."}\n', encoding="utf-8")
     job = Job(layer="sentences")
     item, digest = next(chained(read([str(file)], Reading())))
+    assert isinstance(item, Article)
     with Journal(tmp_path / "out.jsonl", job.describe(None)) as journal:
-        journal.write(job.rows(item), digest)  # type: ignore[arg-type]
+        journal.write(job.written().encode(item.id, job.document(item)), digest)
     return file
 
 

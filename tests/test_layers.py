@@ -13,7 +13,8 @@ PACKAGE = Path(arabnews.__file__).parent
 # From the top; a module may import what stands below its row, and inside its own package.
 ROWS = [
     ["__main__"],
-    ["cli", "report"],
+    ["cli"],
+    ["report"],
     ["rendering", "arrow", "spacy"],
     ["batch", "schema", "seeds"],
     ["document"],

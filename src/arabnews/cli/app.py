@@ -1,31 +1,28 @@
-"""The commands: one for each layer of an article."""
+"""The commands: one for each layer of an article, and the pages."""
 
 from __future__ import annotations
 
-import datetime as dt
+import contextlib
+import itertools
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import attrs
 import rich_click as click
 
 import arabnews
 from arabnews.cli import options
 from arabnews.cli.journal import ChangedError, Journal
-from arabnews.cli.layers import LAYERS, Layer, Options
-from arabnews.cli.run import Job, Report, to_file, to_stream, to_table
-from arabnews.cli.sources import Reading, find, read, size_of
-from arabnews.entities import Gazetteer
+from arabnews.cli.layers import LAYERS, Layer
+from arabnews.cli.request import Request
+from arabnews.cli.run import Report, documents, to_file, to_stream, to_table
+from arabnews.cli.sources import Unreadable
 
 # What a shell reports for programs that these signals end.
 _INTERRUPTED = 128 + 2
 _CLOSED_PIPE = 128 + 13
-_BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
-# Smaller inputs are done before a second process has started.
-_BYTES_WORTH_PROCESSES = 2_000_000
-
 
 _HELP = """Who said what, when and where in Arabic news.
 
@@ -36,6 +33,7 @@ article each, or JSONL, CSV and Parquet with an article in each row.
     arabnews statements article.txt --published 2025-10-15
     arabnews dates archive/ --output dates.csv
     cat articles.jsonl | arabnews quotes - --format jsonl | jq .speaker_name
+    arabnews report archive/ --output report.html
 
 A run with --output may be interrupted at any moment; the same command again goes on where it stopped.
 
@@ -58,117 +56,91 @@ def app() -> None:
     """Hold the commands."""
 
 
-@attrs.frozen(kw_only=True)
-class Request:
-    """What the options of a command say."""
-
-    paths: tuple[str, ...]
-    published: dt.date | None
-    gazetteer: Path | None
-    text_column: str
-    id_column: str
-    published_column: str
-    input_format: str | None
-    encoding: str
-    form: str | None
-    output: Path | None
-    restart: bool
-    processes: int | None
-    progress: bool
-    indirect: bool = False
-    profile: str = "clean"
-
-    def reading(self) -> Reading:
-        """Return how the input is to be read."""
-        return Reading(
-            text=self.text_column,
-            id=self.id_column,
-            published=self.published_column,
-            format=self.input_format,
-            encoding=self.encoding,
-        )
-
-    def job(self, layer: Layer, form: str) -> Job:
-        """Return what is asked of each article."""
-        return Job(
-            layer=layer.name,
-            format="csv" if form == "csv" else "jsonl",
-            options=Options(indirect=self.indirect, profile=self.profile),
-            published=self.published,
-            gazetteer=names_of(self.gazetteer) if self.gazetteer else None,
-        )
-
-    def form_of(self, layer: Layer) -> str:
-        """Return the form of the output.
-
-        Raises:
-            click.UsageError: the output cannot have that form.
-        """
-        told = _BY_SUFFIX.get(self.output.suffix.lower(), "table") if self.output else "table"
-        form = self.form or told
-        if form not in layer.forms:
-            raise click.UsageError(f"{layer.name} does not fit in {form}; it can be {', '.join(layer.forms)}.")
-        if form == "parquet" and not self.output:
-            raise click.UsageError("parquet needs --output FILE.")
-        return form
-
-
-def names_of(file: Path) -> Gazetteer:
-    """Read the names of a user's own.
-
-    Raises:
-        click.BadParameter: the file holds something else.
-    """
-    try:
-        return Gazetteer(file)
-    except ValueError as error:
-        raise click.BadParameter(f"{file}: {error}", param_hint="--gazetteer") from None
-
-
-def run(layer: Layer, request: Request) -> None:
-    """Do what a command asks, and leave with its exit code."""
-    form = request.form_of(layer)
-    job = request.job(layer, form)
-    files = list(find(request.paths))
-    total = size_of(files)
-    items = read(files, request.reading())
-    processes = request.processes or (_cores() if total is None or total > _BYTES_WORTH_PROCESSES else 1)
+@contextlib.contextmanager
+def _reporting(request: Request, *, resumable: bool = False) -> Iterator[Report]:
+    """Tell a person how it goes, and leave with the exit code that says how it went."""
     on_screen = request.output is None and sys.stdout.isatty()  # where a bar would stand in the way
-    with Report(total, bar=request.progress and not on_screen) as report:
+    with Report(request.total, bar=request.progress and not on_screen) as report:
         try:
-            if form == "table":
-                to_table(job, items, request.output, report)
-            elif request.output is None:
-                to_stream(job, items, sys.stdout.buffer, report, processes=processes)
-            else:
-                journal = Journal(request.output, job.describe(request.gazetteer), restart=request.restart)
-                to_file(job, items, journal, report, processes=processes)
-                journal.finish()
-        except ChangedError as changed:
-            report.tell(f"{request.output}.part: {changed}; --restart begins anew")
+            yield report
+        except (ChangedError, ImportError) as error:
+            report.tell(str(error))
             sys.exit(1)
         except BrokenPipeError:
             # Whoever read us has enough (`| head`). Python would flush once more at exit, and complain then.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(_CLOSED_PIPE)
         except KeyboardInterrupt:
-            report.tell("interrupted; the same command again goes on from here" if request.output else "interrupted")
+            report.tell("interrupted; the same command again goes on from here" if resumable else "interrupted")
             sys.exit(_INTERRUPTED)
     sys.exit(1 if report.failures else 0)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _command(layer: Layer) -> click.Command:
     @click.command(layer.name, short_help=layer.summary, help=f"{layer.summary}\n\n\b\n    arabnews {layer.example}")
     @options.of(layer)
     def command(**given: Any) -> None:
-        run(layer, Request(**given))
+        request = Request(**given)
+        form = request.form_of(layer)
+        job, output = request.job(layer.name, form), request.output
+        with _reporting(request, resumable=output is not None and form != "table") as report:
+            if form == "table":
+                to_table(job, request.items(), output, report)
+            elif output is None:
+                to_stream(job, request.items(), sys.stdout.buffer, report, processes=request.workers())
+            else:
+                journal = Journal(output, job.describe(request.gazetteer), restart=request.restart)
+                to_file(job, request.items(), journal, report, processes=request.workers())
 
     return command
 
 
 for _layer in LAYERS.values():
     app.add_command(_command(_layer))
+
+
+@app.command(
+    short_help="One page about many articles: who is quoted, people over time, places.",
+    help="One page about many articles: who is quoted most and in what words, people over time, places, dated "
+    "statements. It is one file that opens in any browser.\n\n\b\n    arabnews report archive/ --output report.html",
+)
+@options.of_report()
+def report(**given: Any) -> None:
+    """Write the page about many articles."""
+    request = Request(**given)
+    with _reporting(request) as told:
+        from arabnews.report import report as page_about
+
+        found = _documents(request, told)
+        _write(page_about(found, title=request.title, language=request.language), request.output)
+
+
+@app.command(
+    short_help="The article as a page, with all that was found in it marked.",
+    help="The article as a page, with all that was found in it marked, and who said what beside it.\n\n\b\n"
+    "    arabnews render article.txt --published 2025-10-15 --output article.html",
+)
+@options.of_page()
+def render(path: str, **given: Any) -> None:
+    """Write the page of one article."""
+    request = Request(paths=(path,), **given)
+    with _reporting(request) as told:
+        for document in itertools.islice(_documents(request, told), 1):
+            _write(arabnews.render(document, page=True, language=request.language), request.output)
+
+
+def _documents(request: Request, told: Report) -> Iterator[arabnews.Document]:
+    pairs = ((item, "") for item in request.items())
+    for item, _, found in documents(request.job("report"), pairs, request.workers()):
+        told.done(item, found)
+        if not isinstance(found, Unreadable):
+            yield found
+
+
+def _write(page: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(page.encode("utf-8"))
+        return
+    made = output.with_name(f"{output.name}.part")
+    made.write_text(page, encoding="utf-8")
+    made.replace(output)

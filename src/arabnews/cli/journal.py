@@ -82,7 +82,7 @@ class Journal:
         if written < progress.size:  # rows that never reached the disk
             return Progress(run)
         if progress.run != run:
-            raise ChangedError("the options are not those of the interrupted run")
+            raise ChangedError(f"{self._part}: the options are not those of the interrupted run; --restart begins anew")
         return progress
 
     def __enter__(self) -> Self:
@@ -101,7 +101,7 @@ class Journal:
             skip(item)
             digest = so_far
         if digest != self.done.digest:
-            raise ChangedError("the input is not that of the interrupted run")
+            raise ChangedError(f"{self._part}: the input is not that of the interrupted run; --restart begins anew")
         yield from pairs
 
     def start(self, header: bytes) -> None:

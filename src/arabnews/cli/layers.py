@@ -34,7 +34,6 @@ class Column:
     heading: str
     cell: Callable[[Any], str]
     arabic: bool = False
-    wide: bool = False
 
 
 @attrs.frozen
@@ -55,7 +54,7 @@ class Layer:
         columns: what a person sees; nothing where the text itself is the answer.
         summary: one line of help.
         example: an example of its use, without the program's name.
-        flat: whether a row fits in a CSV file or a column.
+        forms: the forms in which the rows can be written.
     """
 
     name: str
@@ -64,12 +63,7 @@ class Layer:
     columns: Sequence[Column]
     summary: str
     example: str
-    flat: bool = True
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The forms in which the rows can be written."""
-        return ("table", "jsonl", "csv", "parquet") if self.flat else ("table", "jsonl")
+    forms: tuple[str, ...] = ("table", "jsonl", "csv", "parquet")
 
 
 def _days(date: DateMention) -> str:
@@ -126,7 +120,7 @@ LAYERS = {
             lambda document, _: document.statements,
             (
                 Column("who", _who, arabic=True),
-                Column("said", lambda row: row.quote.text, arabic=True, wide=True),
+                Column("said", lambda row: row.quote.text, arabic=True),
                 Column("when", lambda row: _when(row.dates)),
                 Column("where", lambda row: _texts(row.places), arabic=True),
             ),
@@ -140,7 +134,7 @@ LAYERS = {
             (
                 Column("speaker", lambda row: row.speaker_name or "", arabic=True),
                 Column("cue", lambda row: row.cue.text if row.cue else "", arabic=True),
-                Column("words", lambda row: row.text, arabic=True, wide=True),
+                Column("words", lambda row: row.text, arabic=True),
                 Column("kind", lambda row: row.kind.value),
             ),
             "Quotations with their speakers.",
@@ -151,7 +145,7 @@ LAYERS = {
             DateMention,
             lambda document, _: document.dates,
             (
-                Column("text", lambda row: row.text, arabic=True, wide=True),
+                Column("text", lambda row: row.text, arabic=True),
                 Column("type", lambda row: row.type.value),
                 Column("value", lambda row: row.value),
                 Column("days", _days),
@@ -167,7 +161,7 @@ LAYERS = {
             (
                 Column("text", lambda row: row.text, arabic=True),
                 Column("type", lambda row: row.type.value),
-                Column("name", lambda row: row.name, arabic=True, wide=True),
+                Column("name", lambda row: row.name, arabic=True),
                 Column("role", lambda row: row.role.text if row.role else "", arabic=True),
             ),
             "People, organizations, places and other names.",
@@ -177,7 +171,7 @@ LAYERS = {
             "sentences",
             Sentence,
             lambda document, _: document.sentences,
-            (Column("sentence", lambda row: row.text, arabic=True, wide=True),),
+            (Column("sentence", lambda row: row.text, arabic=True),),
             "Sentences, titles and subheadings.",
             "sentences 'archive/**/*.txt' --format jsonl",
         ),
@@ -200,6 +194,7 @@ LAYERS = {
             (),
             "The text itself, cleaned or folded for search.",
             "normalize --profile search article.txt",
+            forms=("table", "jsonl", "csv"),
         ),
         Layer(
             "analyze",
@@ -208,7 +203,7 @@ LAYERS = {
             (),
             "Everything about each article.",
             "analyze articles.jsonl --output analyzed.jsonl",
-            flat=False,
+            forms=("table", "jsonl"),
         ),
     )
 }

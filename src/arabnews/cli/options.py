@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 import rich_click as click
 
 from arabnews.cli.layers import Layer
-from arabnews.cli.sources import FORMATS, moment
+from arabnews.cli.sources import FORMATS
+from arabnews.models.dates import parse_day
+from arabnews.rendering.labels import LANGUAGES
 from arabnews.view.profiles import PROFILES
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -23,7 +25,7 @@ _READING = "What to find"
 
 def _moment(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
     try:
-        return moment(value) if value else None
+        return parse_day(value) if value else None
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date; write it as 2025-10-15 or 2025-10-15T08:30") from None
 
@@ -60,6 +62,15 @@ PROFILE = click.option(
     panel=_READING,
     help="clean to read and to store, search to compare words; or match, base.",
 )
+ENCODING = click.option(
+    "--encoding",
+    callback=_encoding,
+    default="utf-8",
+    show_default=True,
+    metavar="NAME",
+    panel=_INPUT,
+    help="Encoding of text and CSV files, such as windows-1256.",
+)
 INPUT = (
     click.option(
         "--text-column",
@@ -92,39 +103,47 @@ INPUT = (
         panel=_INPUT,
         help="text, jsonl, csv or parquet, where the name of the file does not tell.",
     ),
-    click.option(
-        "--encoding",
-        callback=_encoding,
-        default="utf-8",
-        show_default=True,
-        metavar="NAME",
-        panel=_INPUT,
-        help="Encoding of text and CSV files, such as windows-1256.",
-    ),
+    ENCODING,
 )
-OUTPUT = (
-    click.option(
-        "--output",
-        "-o",
-        type=click.Path(dir_okay=False, path_type=Path),
-        metavar="FILE",
-        panel=_OUTPUT,
-        help="Write to FILE, which appears when it is complete. Interrupted, the same command goes on from FILE.part.",
-    ),
-    click.option("--restart", is_flag=True, panel=_OUTPUT, help="Begin anew even where a run could go on."),
-    click.option(
-        "--processes",
-        type=click.IntRange(min=1),
-        metavar="N",
-        panel=_OUTPUT,
-        help="How many processes work; all cores when the input is large.",
-    ),
-    click.option(
-        "--progress/--no-progress",
-        default=True,
-        panel=_OUTPUT,
-        help="Show a bar with rate and time left; only ever on a terminal.",
-    ),
+OUTPUT = click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    panel=_OUTPUT,
+    help="Write to FILE, which appears when it is complete. Interrupted, the same command goes on from FILE.part.",
+)
+RESTART = click.option("--restart", is_flag=True, panel=_OUTPUT, help="Begin anew even where a run could go on.")
+PROCESSES = click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    panel=_OUTPUT,
+    help="How many processes work; all cores when the input is large.",
+)
+PROGRESS = click.option(
+    "--progress/--no-progress",
+    default=True,
+    panel=_OUTPUT,
+    help="Show a bar with rate and time left; only ever on a terminal.",
+)
+PATH = click.argument("path", metavar="PATH")
+PAGE = click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    panel=_OUTPUT,
+    help="Write the page to FILE instead of standard output.",
+)
+TITLE = click.option("--title", metavar="TEXT", panel=_OUTPUT, help="Title of the page.")
+LANGUAGE = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="ar",
+    show_default=True,
+    panel=_OUTPUT,
+    help="Language of headings and notes; what the articles say stays as it is.",
 )
 
 
@@ -144,7 +163,17 @@ def form(layer: Layer) -> Callable[[F], F]:
 def of(layer: Layer) -> Callable[[F], F]:
     """Return what gives a command the options of ``layer``."""
     own = {"quotes": (INDIRECT,), "normalize": (PROFILE,)}.get(layer.name, ())
-    return together(PATHS, *own, PUBLISHED, GAZETTEER, *INPUT, form(layer), *OUTPUT)
+    return together(PATHS, *own, PUBLISHED, GAZETTEER, *INPUT, form(layer), OUTPUT, RESTART, PROCESSES, PROGRESS)
+
+
+def of_report() -> Callable[[F], F]:
+    """Return what gives a command the options of a report."""
+    return together(PATHS, TITLE, LANGUAGE, PUBLISHED, GAZETTEER, *INPUT, PAGE, PROCESSES, PROGRESS)
+
+
+def of_page() -> Callable[[F], F]:
+    """Return what gives a command the options of an article's page."""
+    return together(PATH, LANGUAGE, PUBLISHED, GAZETTEER, ENCODING, PAGE)
 
 
 def together(*options: Callable[[Any], Any]) -> Callable[[F], F]:

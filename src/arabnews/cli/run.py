@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import functools
 import itertools
 import json
 import os
@@ -20,7 +19,8 @@ from rich.text import Text
 
 import arabnews
 from arabnews.batch import Failure, analyze_many
-from arabnews.cli import rows, table
+from arabnews.cli import table
+from arabnews.cli.forms import Form, form_of
 from arabnews.cli.journal import Journal, chained
 from arabnews.cli.layers import LAYERS, Options, summary
 from arabnews.cli.sources import Article, Item, Unreadable
@@ -36,6 +36,7 @@ _SHARED = {
     "dates": ("dates",),
     "entities": ("entities",),
     "analyze": ("dates", "entities", "quotes"),
+    "report": ("statements", "people", "locations"),
 }
 # As wide as a table gets where no terminal says how wide it is.
 _WIDTH_OF_A_PAGE = 110
@@ -47,14 +48,14 @@ class Job:
 
     Attributes:
         layer: the name of the layer.
-        format: how rows are written, ``jsonl`` or ``csv``.
+        form: how rows are written: jsonl, csv or parquet.
         options: what the layer may be told.
         published: the day of articles that have none of their own.
         gazetteer: names of the user's own.
     """
 
     layer: str
-    format: str = "jsonl"
+    form: str = "jsonl"
     options: Options = attrs.field(factory=Options)
     published: dt.date | None = None
     gazetteer: Gazetteer | None = None
@@ -63,36 +64,16 @@ class Job:
         """Return the document of ``article``."""
         return Document(article.text, article.published or self.published, self.gazetteer)
 
-    def shared_layers(self) -> tuple[str, ...]:
-        """Return the layers of a document that other processes may compute."""
-        return _SHARED.get(self.layer, ())
-
-    def rows(self, item: Item, document: Document | None = None) -> bytes | Unreadable:
-        """Return the rows of one item as they are written, or why there are none."""
-        if isinstance(item, Unreadable):
-            return item
-        encode = _encoder(self.layer, self.format)
-        try:
-            found = LAYERS[self.layer].rows(document or self.document(item), self.options)
-            return b"".join(encode(item.id, row) for row in found)
-        except Exception as error:  # noqa: BLE001 - one article must not end a run over millions
-            return _failed(item, error)
-
-    def header(self) -> bytes:
-        """Return what stands before the first row."""
-        return rows.csv_header(LAYERS[self.layer].model) if self.format == "csv" else b""
+    def written(self) -> Form:
+        """Return how its rows are written."""
+        return form_of(self.form, LAYERS[self.layer], self.options)
 
     def describe(self, gazetteer: Path | None) -> str:
         """Return what the rows depend on beside the articles."""
-        known = attrs.asdict(self, filter=attrs.filters.exclude("gazetteer", "published"))
+        known = [self.layer, self.form, attrs.asdict(self.options)]
         day = self.published.isoformat() if self.published else None
         names = gazetteer.read_text(encoding="utf-8") if gazetteer else None
         return json.dumps([arabnews.__version__, known, day, names])
-
-
-@functools.cache
-def _encoder(layer: str, form: str) -> rows.Encoder:
-    return rows.csv_of(LAYERS[layer].model) if form == "csv" else rows.jsonl
 
 
 class Report:
@@ -152,19 +133,22 @@ class _Rate(ProgressColumn):
 
 def to_file(job: Job, items: Iterable[Item], journal: Journal, report: Report, *, processes: int) -> None:
     """Write the rows of ``items`` to the journal's output, going on where an interrupted run stopped."""
+    form = job.written()
     with journal:
         remaining = journal.remaining(chained(items), report.skip)
         if not journal.resumed:
-            journal.start(job.header())
-        for item, digest, outcome in _work(job, remaining, processes):
+            journal.start(form.header)
+        for item, digest, outcome in _work(job, form, remaining, processes):
             journal.write(outcome if isinstance(outcome, bytes) else b"", digest)
             report.done(item, outcome)
+    journal.finish(form.convert)
 
 
 def to_stream(job: Job, items: Iterable[Item], stream: IO[bytes], report: Report, *, processes: int) -> None:
     """Write the rows of ``items`` to ``stream``, each as soon as it is known."""
-    stream.write(job.header())
-    for item, _, outcome in _work(job, ((item, "") for item in items), processes):
+    form = job.written()
+    stream.write(form.header)
+    for item, _, outcome in _work(job, form, ((item, "") for item in items), processes):
         if isinstance(outcome, bytes):
             stream.write(outcome)
             stream.flush()
@@ -200,20 +184,35 @@ def _shown(job: Job, item: Item) -> RenderableType | Unreadable:
         return _failed(item, error)
 
 
-def _failed(article: Article, error: Exception) -> Unreadable:
+def _failed(article: Item, error: Exception) -> Unreadable:
     return Unreadable(article.id, f"{type(error).__name__}: {error}", article.size)
 
 
-_Done: TypeAlias = tuple[Item, str, bytes | Unreadable]
+_Pair: TypeAlias = tuple[Item, str]
+_Found: TypeAlias = Document | Unreadable
 
 
-def _work(job: Job, items: Iterator[tuple[Item, str]], processes: int) -> Iterator[_Done]:
-    """Give each item with its digest and its rows; the layers are computed by several processes where that helps."""
-    if processes == 1 or not job.shared_layers():
+def _work(
+    job: Job, form: Form, items: Iterator[_Pair], processes: int
+) -> Iterator[tuple[Item, str, bytes | Unreadable]]:
+    """Give each item with its digest and its rows, or why it has none."""
+    for item, digest, found in documents(job, items, processes):
+        if isinstance(found, Unreadable):
+            yield item, digest, found
+            continue
+        try:
+            yield item, digest, form.encode(item.id, found)
+        except Exception as error:  # noqa: BLE001 - one article must not end a run over millions
+            yield item, digest, _failed(item, error)
+
+
+def documents(job: Job, items: Iterator[_Pair], processes: int) -> Iterator[tuple[Item, str, _Found]]:
+    """Give each item with its digest and its document; several processes compute the layers where that helps."""
+    if processes == 1 or job.layer not in _SHARED:
         for item, digest in items:
-            yield item, digest, job.rows(item)
+            yield item, digest, item if isinstance(item, Unreadable) else job.document(item)
         return
-    waiting: deque[tuple[Item, str]] = deque()
+    waiting: deque[_Pair] = deque()
 
     def articles() -> Iterator[Article]:
         for item, digest in items:
@@ -222,15 +221,15 @@ def _work(job: Job, items: Iterator[tuple[Item, str]], processes: int) -> Iterat
                 yield item
 
     for_texts, for_days = itertools.tee(articles())
-    documents = analyze_many(
+    analyzed = analyze_many(
         (article.text for article in for_texts),
         published=(article.published or job.published for article in for_days),
         gazetteer=job.gazetteer,
-        layers=job.shared_layers(),
+        layers=_SHARED[job.layer],
         processes=processes,
         on_error=lambda _: None,  # told with its article, below
     )
-    for document in documents:
+    for document in analyzed:
         item, digest = waiting.popleft()
         while isinstance(item, Unreadable):
             yield item, digest, item
@@ -238,6 +237,7 @@ def _work(job: Job, items: Iterator[tuple[Item, str]], processes: int) -> Iterat
         if isinstance(document, Failure):
             yield item, digest, Unreadable(item.id, document.error, item.size)
         else:
-            yield item, digest, job.rows(item, document)
-    for item, digest in waiting:  # whatever could not be read after the last article
-        yield item, digest, job.rows(item)
+            yield item, digest, document
+    for item, digest in waiting:  # what could not be read after the last article
+        if isinstance(item, Unreadable):
+            yield item, digest, item

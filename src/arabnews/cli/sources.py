@@ -17,6 +17,7 @@ from typing import IO, Any, TypeAlias
 import attrs
 
 from arabnews.extras import require
+from arabnews.models.dates import parse_day
 
 _SUFFIXES = {
     ".txt": "text",
@@ -96,22 +97,7 @@ class Reading:
 def _published(value: object) -> dt.date | None:
     if value is None or value == "":
         return None
-    return value if isinstance(value, dt.date) else moment(str(value))
-
-
-def moment(written: str) -> dt.date:
-    """Read an ISO 8601 date, or date and time.
-
-    Raises:
-        ValueError: it is neither.
-
-    >>> moment("2025-10-15"), moment("2025-10-15T08:30")
-    (datetime.date(2025, 10, 15), datetime.datetime(2025, 10, 15, 8, 30))
-    """
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError:
-        return dt.datetime.fromisoformat(written)
+    return value if isinstance(value, dt.date) else parse_day(str(value))
 
 
 def find(paths: Iterable[str]) -> Iterator[str]:

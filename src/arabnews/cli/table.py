@@ -8,7 +8,7 @@ that is what ``turn`` is for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -60,7 +60,7 @@ class Arabic:
 
 def _cell(column: Column, row: Record) -> Arabic | Text:
     text = safe(column.cell(row))
-    return Arabic(text) if column.arabic else Text(text)
+    return Arabic(text) if column.arabic and text else Text(text)
 
 
 def table_of(columns: Sequence[Column], rows: Iterable[Record]) -> Table:
@@ -68,7 +68,7 @@ def table_of(columns: Sequence[Column], rows: Iterable[Record]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_lines=False)
     for column in columns:
         justify: Any = "right" if column.arabic else "left"
-        table.add_column(column.heading, justify=justify, overflow="fold", ratio=3 if column.wide else None)
+        table.add_column(column.heading, justify=justify, overflow="fold")
     for row in rows:
         table.add_row(*(_cell(column, row) for column in columns))
     return table
@@ -86,8 +86,3 @@ def card_of(lines: Iterable[tuple[str, str]]) -> Table:
 
 def _is_arabic(text: str) -> bool:
     return any("\u0600" <= char <= "\u06ff" for char in text)
-
-
-def heading_of(article: str) -> Iterator[Text]:
-    """Give the line that stands over the table of an article."""
-    yield Text(safe(article), style="bold cyan")
