@@ -1,0 +1,149 @@
+"""The tagger's weights: one compressed file, read on first use, and what each word adds to the scores around it.
+
+The score of a label at a word is a sum over the words around it, and each word's share depends on that word alone. A
+share holds one whole number for each label; they are packed side by side into one big integer, so that one addition
+adds them all, with the same result on every machine.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import lzma
+import struct
+import sys
+from array import array
+from collections.abc import Sequence
+from importlib import resources
+from operator import add
+from typing import Any, Final
+
+from arabnews.entities.features import features, stem
+from arabnews.entities.sequence import REACH
+
+__all__ = ["BITS", "LANE", "Lexicon", "Model", "load"]
+
+LANE: Final = 4
+"""Bytes of one label's score in a packed sum."""
+BITS: Final = 4
+"""Low bits of a path's score that hold its label."""
+
+_MAGIC: Final = b"ANEM1"
+_OFFSET: Final = 1 << 24  # added to each score of a share, so that no lane borrows from the next
+_PLACES: Final = 2 * REACH + 1
+_KEPT: Final = 60_000  # words whose shares are kept; all are dropped when there are more
+
+Shares = tuple[int, ...]
+
+
+class Lexicon:
+    """What is known of single words from news at large: clusters, frequency, lists they stand in."""
+
+    __slots__ = ("_columns", "_index", "silent")
+
+    def __init__(self, parts: dict[str, bytes], clusters: list[str], columns: list[list[str]]) -> None:
+        words = _lines(parts["words"])
+        self._index = dict(zip(words, range(len(words)), strict=True))
+        # A column holds a number for each word, of a byte or of two, and each number stands for some features.
+        self._columns = [(list(map(str.split, clusters)), _numbers(parts["clusters"], len(words)))]
+        for n, cells in enumerate(columns):
+            self._columns.append((list(map(str.split, cells)), _numbers(parts[f"column {n}"], len(words))))
+        self.silent = frozenset(_lines(parts["silent"]))
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._index
+
+    def get(self, word: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return the features of a word."""
+        index = self._index.get(word)
+        if index is None:
+            return default
+        return tuple(name for cells, column in self._columns for name in cells[column[index]])
+
+
+def _numbers(part: bytes, count: int) -> Sequence[int]:
+    """Read a column: bytes as they are, or little-endian pairs."""
+    if len(part) == count:
+        return part
+    numbers = array("H", part)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def _lines(part: bytes) -> list[str]:
+    return part.decode("utf-8").split("\n")
+
+
+class Model:
+    """Weights and lexicon; whatever is computed from them for a word is kept."""
+
+    def __init__(self, data: bytes) -> None:
+        if not data.startswith(_MAGIC):
+            raise ValueError("not a model of this version")
+        (size,) = struct.unpack_from("<I", data, len(_MAGIC))
+        begin = len(_MAGIC) + 4
+        meta: dict[str, Any] = json.loads(data[begin : begin + size])
+        begin += size
+        parts: dict[str, bytes] = {}
+        for name, length in meta["parts"]:
+            parts[name] = data[begin : begin + length]
+            begin += length
+        self.labels: list[str] = meta["labels"]
+        self.margin: int = meta["margin"]
+        transitions: list[list[int]] = meta["transitions"]
+        self.into = [[weights[n] << BITS for weights in transitions] for n in range(len(self.labels))]
+        self.opening = [(weight << BITS) + n for n, weight in enumerate(transitions[0])]
+        names = _lines(parts["features"])
+        self._rows = dict(zip(names, range(len(names)), strict=True))
+        self._weights = parts["weights"]
+        self._width = _PLACES * len(self.labels)
+        self.evidence = [self.pack(row) for row in meta["evidence"]]
+        self.lexicon = Lexicon(parts, meta["clusters"], meta["columns"])
+        self._bias: list[int] = meta["bias"]
+        self._shares: dict[str, Shares] = {}
+        self._stems: dict[str, str] = {}
+
+    def pack(self, scores: list[int]) -> int:
+        """Return the scores side by side in one integer."""
+        return sum((score + _OFFSET) << (8 * LANE * n) for n, score in enumerate(scores))
+
+    def shares(self, word: str) -> Shares:
+        """Return what a word adds to the scores of the words around it, as each place sees it."""
+        found = self._shares.get(word)
+        if found is None:
+            if len(self._shares) >= _KEPT:
+                self._shares = {}
+            found = self._shares[word] = self._compute(word)
+        return found
+
+    def _compute(self, word: str) -> Shares:
+        width, rows, weights = self._width, self._rows, self._weights
+        totals = [0] * width
+        for name in features(word, self.lexicon) if word else ["#"]:
+            row = rows.get(name)
+            if row is not None:
+                totals = list(map(add, totals, struct.unpack_from(f"{width}b", weights, row * width)))
+        count = len(self.labels)
+        own = REACH * count
+        totals[own : own + count] = map(add, totals[own : own + count], self._bias)
+        return tuple(self.pack(totals[n : n + count]) for n in range(0, width, count))
+
+    def stem(self, word: str) -> str:
+        """Return the word without proclitics; empty when it can tell nothing about names."""
+        found = self._stems.get(word)
+        if found is None:
+            if len(self._stems) >= _KEPT:
+                self._stems = {}
+            found = stem(word, self.lexicon)[1]
+            if found in self.lexicon.silent or not found or not (found[0].isalpha() and found[0] != "<"):
+                found = ""
+            self._stems[word] = found
+        return found
+
+
+@functools.cache
+def load() -> Model:
+    """Return the model that the package carries."""
+    data = resources.files("arabnews.entities").joinpath("model.bin").read_bytes()
+    return Model(lzma.decompress(data))
