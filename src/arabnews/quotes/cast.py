@@ -104,6 +104,10 @@ class Cast:
             if cue.form == "verb" and not cue.plural:
                 speaker.gender = cue.gender or speaker.gender
             return speaker
+        if self._is_purpose(report):
+            near = speakers.antecedent(self.page, report.begin, report.token, report.cue.gender)
+            if near is not None:
+                return attrs.evolve(self.name(near), score=0.75)
         earlier = self._earlier(report, reports, found, number)
         if earlier is not None:
             return earlier
@@ -120,7 +124,11 @@ class Cast:
         """Tell whether the phrase behind the verb is the hearer: «رفض فلان …، وأخبر الوزارة أن»."""
         if not report.cue.prefix or report.cue.lemma not in lexicon.words("with_hearer"):
             return False
-        return self._earlier(report, reports, found, number) is not None
+        return self._is_purpose(report) or self._earlier(report, reports, found, number) is not None
+
+    def _is_purpose(self, report: Report) -> bool:
+        """Tell «عاد ليبلغ»: the verb shares the subject of the one before it."""
+        return report.cue.form == "verb" and self.page.norms[report.token].startswith("ل")
 
     def _earlier(
         self, report: Report, reports: Sequence[Report], found: Sequence[Speaker | None], number: int

@@ -11,7 +11,7 @@ from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
 
 _TRAILING = " \u00a0\t\r،,؛:"
-_SHOWN = 3  # tokens between a source and the أن of what it makes known
+_SHOWN = 8  # tokens between a source and the أن of what it makes known
 _FINAL = ".؟!…"
 
 

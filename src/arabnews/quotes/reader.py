@@ -14,6 +14,7 @@ from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
 
 THRESHOLD = 0.5
+SUBHEADING = 3  # tokens that a quotation alone in its line must have
 
 
 def extract(
@@ -67,11 +68,12 @@ class Reader:
             joined = before is not None and page.sentence(before.first)[0] == page.sentence(candidate.first)[0]
             features = kinds.describe(page, candidate, self.reports, bool(joined))
             goes_on = bool(found) and _continues(page, found[-1][0], candidate)
-            if not goes_on and kinds.probability(features) < THRESHOLD:
+            stands_alone = _is_subheading(page, candidate)
+            if not goes_on and not stands_alone and kinds.probability(features) < THRESHOLD:
                 if before is not None and not joined:
                     before = None
                 continue
-            number = self._report_of(candidate)
+            number = -1 if stands_alone else self._report_of(candidate)
             if goes_on:
                 last = found[-1][1]
                 speaker = Speaker(last.speaker_name, last.speaker_score * 0.9) if last.speaker_name else None
@@ -194,6 +196,17 @@ def _continues(page: Page, last: Candidate, candidate: Candidate) -> bool:
         return False
     between = page.text[last.end : candidate.outer[0]]
     return "\n" in between and not between.strip()
+
+
+def _is_subheading(page: Page, candidate: Candidate) -> bool:
+    """Tell a line that is a quotation and nothing else: a subheading, which the line does not attribute."""
+    if None in candidate.marks or candidate.last - candidate.first < SUBHEADING or candidate.depth:
+        return False
+    start, end = candidate.outer
+    line, stop = page.text.rfind("\n", 0, start), page.text.find("\n", end)
+    before = page.text[line + 1 : start]
+    after = page.text[end : stop if stop >= 0 else len(page.text)]
+    return line >= 0 and not before.strip() and not after.strip(" .\u00a0") and "\n" not in page.text[start:end]
 
 
 def _holds(clause: Clause, spoken: Sequence[tuple[int, int]]) -> bool:

@@ -10,6 +10,7 @@ from arabnews.quotes.page import Page
 
 _LONGEST = 16  # tokens in a description
 _HANGING = frozenset(("في", "من", "علي", "الي", "و", "ب", "ل"))  # no description ends with one of these
+_NEAR = 12  # tokens from the beginning of a sentence to the subject of its first verb
 _FAR = 30  # tokens from a verb to the name of its subject
 _BREAKS = frozenset('.،,؛;:!؟?()[]{}/…«»"“”„')
 _DASHES = frozenset("-–—ـ")
@@ -63,6 +64,9 @@ def after(
     entity = page.entity_at.get(first)
     if entity is not None and page.bare(first) and entity.type is not EntityType.MISC:
         return of_entity(page, entity)
+    if entity is not None and entity.type is EntityType.PER and norms[first].startswith("و"):
+        # No conjunction follows a verb: the و begins the name («أخبر ويتكوف»).
+        return Mention(first, page.token_from(entity.end), page.starts[first], entity.end, None)
     if (
         norms[first] in lexicon.words("preposition")
         or norms[first] in lexicon.words("no_subject")
@@ -158,9 +162,9 @@ def main_subject(page: Page, begin: int, end: int) -> Mention | None:
     first = begin
     while first < end and (norms[first] in connectors or norms[first] in _BREAKS):
         first += 1
-    for token in (first, first + 1):
-        if token < end and _nominal(page, token):
-            found = after(page, token, end)
+    for token in range(first, min(end, first + _NEAR)):
+        if _nominal(page, token) and (token == first or norms[token - 1] not in lexicon.words("before_noun")):
+            found = after(page, token, end, governs=False)
             if found is not None:
                 return found
     for token in range(first, min(end, first + _FAR)):
@@ -280,7 +284,7 @@ def _description(page: Page, first: int, end: int, halts: frozenset[str], *, dem
         if token > first and (_stops(page, token, last, halts) or (_is_adverb(page, token) and not described)):
             break
         if token > first and (
-            _begins_object(page, first, token) or (demands and "ب" in halts and _is_demand(page, token))
+            _begins_object(page, first, token, demands) or (demands and "ب" in halts and _is_demand(page, token))
         ):
             break
         described = described or (token > first and page.norms[token][:1] == "ي" and len(page.norms[token]) > 3)
@@ -297,11 +301,13 @@ def _description(page: Page, first: int, end: int, halts: frozenset[str], *, dem
     return Mention(first, token, start, stop, None)
 
 
-def _begins_object(page: Page, first: int, token: int) -> bool:
-    """Tell whether a second noun phrase begins: «طالبت الجمعية النيابة»."""
+def _begins_object(page: Page, first: int, token: int, demands: bool) -> bool:
+    """Tell whether a second noun phrase begins: «طالبت الجمعية النيابة»، «زار وفد قطري المدينة»."""
     norm = page.norms[token]
-    if not norm.startswith("ال") or not page.norms[first].startswith("ال"):
+    if not norm.startswith("ال"):
         return False
+    if not page.norms[first].startswith("ال"):
+        return demands and token > first + 1 and page.norms[token - 1].endswith(("ي", "يه"))
     if not page.norms[token - 1].startswith("ال") or norm not in lexicon.speaker_nouns():
         return False
     return norm.endswith(("ين", "ون")) or norm[2:] in lexicon.words("institution")
