@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import subprocess
 import sys
 from typing import Any
 
 import pytest
+from docs_pages import DOCS
 from hypothesis import given
 from strategies import texts
 
@@ -214,6 +216,22 @@ class TestBadRows:
         batch = pa.RecordBatch.from_pydict({"text": ["وصل أمس.", "خطأ", "وصل اليوم."]})
         found = arrow.analyze_batch(batch, "dates")
         assert found.column("error").to_pylist() == [None, "ZeroDivisionError: by nothing", None]
+
+
+def described(layer: str) -> str:
+    """Return the line of docs/bulk.md on the columns of a layer."""
+    structs = {str(pa.list_(pa.struct(list(arrow.schema(name))[1:-1]))): f"list of {name}" for name in arrow.LAYERS}
+    fields = [(field.name, structs.get(str(field.type), str(field.type))) for field in list(arrow.schema(layer))[1:-1]]
+    kinds = itertools.groupby(fields, key=lambda field: field[1])
+    columns = (f"{', '.join(f'`{name}`' for name, _ in same)} {kind}" for kind, same in kinds)
+    return f"- **{layer}**: {'; '.join(columns)}"
+
+
+def test_the_page_lists_the_columns() -> None:
+    """The published schemas are these; whoever changes a model sees it here, and then on the page."""
+    page = (DOCS / "bulk.md").read_text(encoding="utf-8")
+    listed = " ".join(page.split())
+    assert [line for line in map(described, arrow.LAYERS) if line not in listed] == []
 
 
 class TestArguments:

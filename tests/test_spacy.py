@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docs_pages import promised, python_blocks
 from hypothesis import HealthCheck, assume, given, settings
 from strategies import texts
 
@@ -166,6 +167,13 @@ class TestAnyText:
         assert doc.text == text
         assert doc._.arabnews == arabnews.analyze(text)
         assert seen(spacy.tokens.Doc(doc.vocab).from_bytes(doc.to_bytes())) == seen(doc)
+
+
+@pytest.mark.parametrize(("heading", "code"), python_blocks("spacy.md"))
+def test_the_page_prints_what_it_says(heading: str, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The examples of docs/spacy.md, as they stand."""
+    exec(code, {})  # noqa: S102 (our own page)
+    assert capsys.readouterr().out == promised(code) or not promised(code)
 
 
 def test_without_spacy_the_extra_is_named() -> None:

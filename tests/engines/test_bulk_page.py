@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docs_pages import python_blocks
 
 import arabnews
 
@@ -17,23 +17,8 @@ pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(300)]
 
-PAGE = Path(__file__).parents[2] / "docs" / "bulk.md"
 ARTICLES = 200
-
-
-def _examples() -> list[tuple[str, str]]:
-    """Return the Python blocks of the page, each with the heading that it stands under."""
-    page = PAGE.read_text(encoding="utf-8")
-    found = []
-    heading = ""
-    for block in re.finditer(r"^## ([^\n]*)$|^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
-        heading = block[1] or heading
-        if block[2]:
-            found.append((heading, block[2]))
-    return found
-
-
-EXAMPLES = _examples()
+EXAMPLES = python_blocks("bulk.md")
 ENGINES = {
     "Spark": "pyspark",
     "Dask": "dask.dataframe",
