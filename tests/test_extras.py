@@ -28,6 +28,6 @@ def test_what_lacks_something_itself_is_not_called_missing(tmp_path: Path, monke
     """Installing the extra again would not help."""
     (tmp_path / "broken_package.py").write_text("import no_such_package", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(ModuleNotFoundError, match="^No module named 'no_such_package'$"):
+    with pytest.raises(ModuleNotFoundError, match=r"^No module named 'no_such_package'$"):
         require("broken_package", "polars")
     assert "broken_package" not in sys.modules
