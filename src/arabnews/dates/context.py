@@ -6,8 +6,8 @@ import datetime as dt
 
 import attrs
 
-from arabnews.dates import tense
 from arabnews.dates.places import is_alone, sentence_start
+from arabnews.dates.tense import Tense, tense_at
 from arabnews.dates.timex import Placed
 
 __all__ = ["Context", "Told"]
@@ -86,7 +86,12 @@ class Context:
     @property
     def future(self) -> bool:
         """Whether the words around speak of what is to come."""
-        return tense.is_future(self.folded, self.start, self.end)
+        return self.tense in (Tense.FUTURE, Tense.COMING)
+
+    @property
+    def tense(self) -> Tense:
+        """What the nearest cue of tense says."""
+        return tense_at(self.folded, self.start, self.end)
 
     @property
     def alone(self) -> bool:

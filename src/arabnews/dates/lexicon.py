@@ -198,7 +198,7 @@ def _compile(entries: dict[str, Lexeme]) -> Lexicon:
         if rest:
             phrases.setdefault(first, []).append((tuple(rest), lexeme))
     for n in range(10000):
-        for figure in {str(n), f"{n:02d}", f"{n:03d}"[-3:]} if n < 100 else {str(n)}:
+        for figure in {str(n), f"{n:02d}", f"{n:04d}"}:
             value = int(figure)
             scan[figure] = TAG[_figure_tag(figure)]
             words[figure] = ((), Lexeme(TAG[_figure_tag(figure)], value, numbers.Term(value, numbers.Kind.FIGURES)))

@@ -20,8 +20,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W_]+)[^\w\n.!؟؛،,]*$")
 _AFTER = re.compile(r"[^\w\n.!؟؛،,]*([^\W\d_]+(?: [^\W\d_]+)?)")
 _TWO_BEFORE = re.compile(r"(?P<count>\w+)\s+(?P<noun>[^\W\d_]+)\s+$")
+_MOST_DECADES = 10
 _REACH, _NEAR, _SHORT = 60, 45, 30
-_AGE_MARKS, _AGE_END = re.compile(r"[(«\[،,]\s*$"), re.compile(r"\s*[)»\]،,]")
+_AGE_MARKS, _AGE_END = re.compile(r"[(«\[،,\"“]\s*$"), re.compile(r"\s*[)»\]،,\"”]")
+_GLUED = re.compile(r"[^\W\d_]{2}$")
+_NAME_MARK = re.compile(r'[«“"][^\W\d_]+ $')
+_OF_A_LAW = re.compile(r"\d\s*$")
 _MARK_BEFORE, _MARK_AFTER = re.compile('[«“"]'), re.compile('[»”"]')
 _DECIMAL_BEFORE, _DECIMAL_AFTER = re.compile(r"\d[.,٫]"), re.compile(r"[.,٫]\d")
 _DEFINITE = re.compile(r"(?:^| )ال")
@@ -106,9 +110,11 @@ class Surroundings:
 
     @property
     def marked(self) -> bool:
-        """Whether quotation marks enclose just this."""
-        before = _MARK_BEFORE.match(self.folded, max(0, self.start - 1), self.start)
-        return bool(before and _MARK_AFTER.match(self.folded, self.end))
+        """Whether quotation marks enclose just this, or this and one word before it."""
+        if not _MARK_AFTER.match(self.folded, self.end):
+            return False
+        just_this = _MARK_BEFORE.match(self.folded, max(0, self.start - 1), self.start)
+        return bool(just_this or _NAME_MARK.search(self.folded, max(0, self.start - _SHORT), self.start))
 
     def is_before(self, rules_out: str) -> bool:
         """Whether a word that rules this out stands before, with or without a proclitic."""
@@ -180,7 +186,16 @@ def _figures(_value: object, around: Surroundings) -> bool:
         return True
     if _DECIMAL_AFTER.match(around.folded, around.end):
         return True
+    if around.previous in ("in", "since", "to_", "ago", "after", "within"):
+        return False
     return not (_NO_WORD_AFTER.match(around.folded, around.end) or _after_year().match(around.folded, around.end))
+
+
+def _year(_value: object, around: Surroundings) -> bool:
+    """The year of a law: القانون رقم 8 لسنة 1997."""
+    return around.previous == "lam" and bool(
+        _OF_A_LAW.search(around.folded, max(0, around.start - 6), around.start - 1)
+    )
 
 
 def _weekday(_value: object, around: Surroundings) -> bool:
@@ -192,14 +207,26 @@ def _length(length: object, around: Surroundings) -> bool:
     if not isinstance(length, Length):
         return False
     amount, unit = length.parts[0]
+    if unit is Unit.DECADE and _is_contract(amount, around):
+        return True
     if amount is None and around.previous in ("within", "lam") and " " not in around.text:
         return bool(_DEFINITE_AFTER.match(around.folded, around.end))
     if unit is not Unit.YEAR:
         return False
     if around.is_after("age") or around.near_before("age", _NEAR) or around.is_before("age_group"):
         return True
+    if _GLUED.search(around.folded, max(0, around.start - 2), around.start):
+        return True  # مريم5 سنوات
     marks = _AGE_MARKS.search(around.folded, max(0, around.start - 4), around.start)
     return bool(marks and _AGE_END.match(around.folded, around.end))
+
+
+def _is_contract(amount: float | None, around: Surroundings) -> bool:
+    """20 عقدا, من خلال عقد شراكة: contracts, and the holding of something, not decades."""
+    followed = _WORD.match(around.folded, around.end + 1)
+    return amount is not None and (
+        amount >= _MOST_DECADES or (amount == 1 and around.previous == "within" and followed is not None)
+    )
 
 
 def _period(period: object, around: Surroundings) -> bool:
@@ -210,6 +237,8 @@ def _period(period: object, around: Surroundings) -> bool:
         return False
     if period.unit is Unit.YEAR:
         return around.is_before("public")
+    if around.is_after("ball"):
+        return True
     named = around.is_before("today_name") or around.is_after("today_name")
     return period.unit is Unit.DAY and (around.marked or named)
 
@@ -252,7 +281,7 @@ def _lone(_value: object, around: Surroundings) -> bool:
 
 
 _REFUSALS: dict[str, Callable[[object, Surroundings], bool]] = {
-    "DAY": _date, "DAYS": _date, "MONTH": _month, "BARE": _figures, "WEEKDAY": _weekday, "LENGTH": _length,
-    "PERIOD": _period, "RELATIVE": _period, "NTH": _nth, "SET": _set, "CLOCK": _clock, "REF": _reference,
-    "PORTION": _portion, "LONE": _lone,
+    "DAY": _date, "DAYS": _date, "MONTH": _month, "YEAR": _year, "BARE": _figures, "WEEKDAY": _weekday,
+    "LENGTH": _length, "PERIOD": _period, "RELATIVE": _period, "NTH": _nth, "SET": _set, "CLOCK": _clock,
+    "REF": _reference, "PORTION": _portion, "LONE": _lone,
 }  # fmt: skip

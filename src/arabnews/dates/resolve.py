@@ -30,6 +30,7 @@ from arabnews.dates.specs import (
     Unit,
     WeekdayOf,
 )  # fmt: skip
+from arabnews.dates.tense import Tense
 from arabnews.dates.timex import UNKNOWN, Placed
 from arabnews.dates.today import ASSUMED_YEAR
 from arabnews.models import Calendar, DateType
@@ -168,9 +169,14 @@ def _place_weekday(spec: WeekdayOf, context: Context) -> Placed:
         if spec.shift > 0:
             return timex.day(published + _DAY * ((ahead or 7) + 7 * (spec.shift - 1)))
         return timex.day(published + _DAY * (ahead - 7 + 7 * (spec.shift + 1)))
-    if spec.shift == 0 or context.future or context.alone:
+    if spec.shift == 0 or context.alone or ahead <= _reach(context.tense):
         return timex.day(published + _DAY * ahead)
     return timex.day(published + _DAY * (ahead - 7 if ahead else 0))
+
+
+def _reach(tense: Tense) -> int:
+    """How many days ahead a bare weekday may lie: it was rather yesterday than it will be in six days."""
+    return {Tense.FUTURE: 5, Tense.COMING: 4, Tense.OPEN: 3, Tense.PAST: 0}[tense]
 
 
 def _relative(spec: Relative, context: Context) -> Meaning:

@@ -18,6 +18,7 @@ __all__ = ["Piece", "stretches"]
 _TOKEN = re.compile(r"(\d+|[^\W\d_]+|[^\w\s]|[_\n])")
 _OTHER = TAG["other"]
 _X = TAG["break"]  # what the scan writes for a line break and for a word outside the lexicon
+_PERCENT = 100
 _LONGEST = 400  # pieces in one stretch: bounds the work on hostile text
 
 
@@ -105,6 +106,10 @@ def _with_numbers(flat: list[Piece], terms: list[numbers.Term | None]) -> Iterat
             i += 1
             continue
         reading = numbers.read(terms, i)
+        if reading and reading.definite and reading.value == _PERCENT and i and flat[i - 1].tag == TAG["in"]:
+            yield attrs.evolve(piece, tag=_OTHER)  # في المئة
+            i += 1
+            continue
         end = reading.end if reading else i + 1
         if reading is None or (end == i + 1 and piece.tag != TAG["term"]):
             yield piece

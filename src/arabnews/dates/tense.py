@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from enum import StrEnum
 
 import attrs
 
@@ -11,20 +12,30 @@ from arabnews import tables, view, words
 from arabnews.dates.places import sentence_start
 from arabnews.models import Token, TokenKind, WordRole
 
-__all__ = ["is_future"]
+__all__ = ["Tense", "tense_at"]
 
-_WINDOW = 160
+_WINDOW, _CLOSE, _AHEAD = 160, 40, 40
 _END = re.compile(r"[.!?؟؛\n](?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]+")
-_WORDS_AFTER = 3
+_CLAUSE = re.compile(r"(?:^|[.،,:!؟\n(]) ?و? ?(?:يوم )?$")
+_WORDS_AHEAD = 3
+
+
+class Tense(StrEnum):
+    """What the nearest cue says of a time."""
+
+    FUTURE = "future"
+    COMING = "coming"  # a cue of the future, but further off
+    OPEN = "open"  # a verb of what goes on now
+    PAST = "past"
 
 
 @attrs.frozen
 class TenseRow:
-    """One line of ``tense_words.tsv``; ``prefix``: a verb may begin with it (سيـ), which ``words`` then decides."""
+    """One line of ``tense_words.tsv``."""
 
     word: str = attrs.field(metadata={"key": True})
-    future: bool
+    tense: str = attrs.field(validator=attrs.validators.in_(("future", "past", "open")))
     prefix: bool = False
 
 
@@ -32,12 +43,13 @@ class TenseRow:
 def _cue() -> re.Pattern[str]:
     rows = tables.read("tense_words", TenseRow)
 
-    def branch(*, future: bool = False, prefix: bool = False) -> str:
-        return "|".join(re.escape(view.fold(row.word)) for row in rows if row.future is future and row.prefix is prefix)
+    def branch(tense: str, *, prefix: bool = False) -> str:
+        return "|".join(re.escape(view.fold(row.word)) for row in rows if row.tense == tense and row.prefix is prefix)
 
     return re.compile(
-        rf"(?<!\w)[وف]?(?:(?P<future>{branch(future=True)})|(?P<past>{branch()})"
-        rf"|(?P<verb>(?:{branch(future=True, prefix=True)})[^\W\d_]{{2,}}))(?!\w)"
+        rf"(?<!\w)[وف]?(?:(?P<future>{branch('future')})|(?P<past>{branch('past')})|(?P<open>{branch('open')})"
+        rf"|(?P<verb>(?:{branch('future', prefix=True)})[^\W\d_]{{2,}})"
+        rf"|(?P<present>(?:{branch('open', prefix=True)})[^\W\d_]{{3,}}))(?!\w)"
     )
 
 
@@ -48,21 +60,28 @@ def _is_future_verb(word: str) -> bool:
     return parts[0].role is WordRole.FUTURE
 
 
-def is_future(folded: str, start: int, end: int) -> bool:
-    """Whether the nearest cue of tense before ``start``, or right after ``end``, is one of the future."""
+def tense_at(folded: str, start: int, end: int) -> Tense:
+    """Return what the nearest cue before ``start`` says, or one after ``end`` when a clause begins at ``start``."""
     floor = max(sentence_start(folded, start), start - _WINDOW)
     for found in reversed(list(_cue().finditer(folded, floor, start))):
-        if (future := _future(found)) is not None:
-            return future
-    after = next((found for found in _cue().finditer(folded, end, end + 40) if _future(found) is not None), None)
-    if after is None or not _future(after):
-        return False
-    between = folded[end : after.start()]
-    return not _END.search(between) and len(_WORD.findall(between)) < _WORDS_AFTER
+        tense = _tense(found)
+        if tense is Tense.FUTURE and start - found.end() > _CLOSE:
+            return Tense.COMING
+        if tense is not None and (tense is not Tense.OPEN or start - found.end() <= _CLOSE):
+            return tense
+    if _CLAUSE.search(folded, max(0, start - 8), start):
+        after = next((found for found in _cue().finditer(folded, end, end + _AHEAD) if _tense(found)), None)
+        if after is not None and _tense(after) is Tense.FUTURE:
+            between = folded[end : after.start()]
+            if not _END.search(between) and len(_WORD.findall(between)) < _WORDS_AHEAD:
+                return Tense.FUTURE
+    return Tense.PAST
 
 
-def _future(found: re.Match[str]) -> bool | None:
+def _tense(found: re.Match[str]) -> Tense | None:
     """What a cue says of the tense; None for a word that only looks like a verb."""
     if found["verb"]:
-        return True if _is_future_verb(found["verb"]) else None
-    return found["future"] is not None
+        return Tense.FUTURE if _is_future_verb(found["verb"]) else None
+    if found["future"]:
+        return Tense.FUTURE
+    return Tense.PAST if found["past"] else Tense.OPEN

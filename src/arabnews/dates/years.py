@@ -106,6 +106,10 @@ def _choose(periods: Sequence[_Period], published: dt.date, spec: Day, context: 
     """The year that modifier, stated day, tense and nearness choose."""
     if not periods:
         return None
+    if spec.weekday is not None and spec.day and spec.shift is None:
+        nearest = min(periods, key=lambda period: abs((period[1] - published).days))
+        if nearest[1].isoweekday() == spec.weekday:
+            return nearest[0]
     if spec.deictic is not None:
         published += dt.timedelta(days=spec.deictic)
     elif spec.shift is not None:

@@ -67,6 +67,11 @@ def _word_and_part(match: Match) -> tuple[str, object] | None:
     return _clock(match) if _part(match) and 1 <= match.value("hour") < 13 else None
 
 
+def _four_figures(match: Match) -> tuple[str, object] | None:
+    hour, minute = divmod(match.value("hour"), 100)
+    return ("CLOCK", Clock(hour, minute)) if len(match.text("hour")) == 4 and hour < 24 and minute < 60 else None
+
+
 def _midnight(match: Match) -> tuple[str, object]:
     return "CLOCK", Clock(match.value("midnight"), None, None, None)
 
@@ -101,6 +106,13 @@ RULES = (
         _digital,
         "17,30 ت غ",
         "XXXX-XX-XXT17:30",
+    ),
+    Rule(
+        "clock in four figures",
+        "<about>? <clock> <hour:year_figures|long_figures> (?=<by>? <timezone|zone>)",
+        _four_figures,
+        "الساعة 1428 بتوقيت جرينتش",
+        "XXXX-XX-XXT14:28",
     ),
     Rule("midnight, noon", "<after>? <midnight:midnight>", _midnight, "بعد منتصف الليل", "XXXX-XX-XXT00:00"),
 )

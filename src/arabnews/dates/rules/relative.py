@@ -128,6 +128,12 @@ def _nth(match: Match) -> tuple[str, object] | None:
     n = -1 if match.has("last") else match.value("n")
     if not isinstance(n, int) or not (n == -1 or 1 <= n <= 366):
         return None
+    if (
+        match.piece("unit") is not None
+        and match.need("unit").kind.endswith("_unit")
+        and match.text("n").startswith("ال")
+    ):
+        return None  # الثالثة يوم is no third day
     if match.has("weekday"):
         return "NTH", Nth(n, None, match.value("weekday"), None)
     return "NTH", Nth(n, _unit(match), None, None)
