@@ -323,11 +323,12 @@ class TestScripts:
         assert "RuntimeError: worker processes cannot be started; does the script guard its entry" in done.stderr
         assert "could not be analyzed" not in done.stderr
 
-    @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+    @pytest.mark.skipif(sys.platform == "win32", reason="the signals are those of POSIX")
     @pytest.mark.parametrize("method", ["fork", "spawn"])
-    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
-    def test_ending_the_script_ends_its_processes(self, tmp_path: Path, method: str, number: signal.Signals) -> None:
+    @pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
+    def test_ending_the_script_ends_its_processes(self, tmp_path: Path, method: str, name: str) -> None:
         """Ctrl-C reaches the whole group and shows one traceback, the caller's; a killed parent takes all along."""
+        number = signal.Signals[name]
         with subprocess.Popen(
             script(tmp_path, method, endless=True),
             stdout=subprocess.PIPE,
@@ -337,13 +338,13 @@ class TestScripts:
         ) as running:
             assert running.stdout
             workers = [int(process) for process in running.stdout.readline().split()]
-            if number == signal.SIGINT:
+            if name == "SIGINT":
                 os.killpg(running.pid, number)
             else:
                 running.kill()
             _, errors = running.communicate(timeout=30)
         assert running.returncode == -number
-        if number == signal.SIGINT:
+        if name == "SIGINT":
             assert errors.count("Traceback") == 1
             assert errors.rstrip().endswith("KeyboardInterrupt")
         assert len(workers) == 2

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
     from spacy.util import DummyTokenizer, filter_spans, registry
     from spacy.vocab import Vocab
+
+    from arabnews.entities import Gazetteer
 else:
     Language = require("spacy.language", "spacy").Language
     Doc = require("spacy.tokens", "spacy").Doc
@@ -92,7 +94,7 @@ class Annotator:
     """
 
     alignment_mode: str = attrs.field(default="expand", validator=attrs.validators.in_(_ALIGNMENT_MODES))
-    gazetteer: Any = None
+    gazetteer: Gazetteer | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc``; entities of earlier components stay, and come first where they overlap."""
@@ -136,10 +138,10 @@ def create_component(
     Raises:
         ValueError: an unknown alignment mode; a gazetteer that is none.
     """
-    if gazetteer is None:
-        return Annotator(alignment_mode)
     from arabnews.entities import Gazetteer
 
+    if gazetteer is None:
+        return Annotator(alignment_mode)
     return Annotator(alignment_mode, Gazetteer(gazetteer if isinstance(gazetteer, str) else map(tuple, gazetteer)))
 
 
