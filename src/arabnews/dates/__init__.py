@@ -7,6 +7,7 @@ them into typed specs, ``refusal`` drops what only looks like a time, ``resolve`
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -18,12 +19,14 @@ from arabnews.dates.resolve import Meaning, resolve
 from arabnews.dates.rules import levels
 from arabnews.dates.scan import Piece, stretches
 from arabnews.dates.specs import Ago, Clock, Day, Moment, Spec, WeekdayOf
-from arabnews.dates.tags import COMPOSED
+from arabnews.dates.tags import COMPOSED, TAG
 from arabnews.dates.today import TODAY, rate, today, today_of_text
 from arabnews.models import DateMention
 from arabnews.view import View
 
 __all__ = ["extract"]
+
+_COMPOSED = re.compile(f"[{''.join(TAG[name] for name in COMPOSED)}]")
 
 
 def extract(view: View, published: dt.date | dt.datetime | None = None) -> list[DateMention]:
@@ -59,15 +62,15 @@ def extract(view: View, published: dt.date | dt.datetime | None = None) -> list[
 def _composed(folded: str, base: str) -> Iterator[tuple[Piece, str]]:
     """Yield what the rules compose and nothing refuses, each with the kind of the piece before it."""
     for pieces in stretches(folded):
+        tags = "".join([piece.tag for piece in pieces])
         for level in levels():
-            if level.joins and COMPOSED.isdisjoint(piece.kind for piece in pieces):
-                continue
-            pieces = level.run(pieces, folded)
-        previous = None
-        for piece in pieces:
-            if piece.kind in COMPOSED and not refusal.refused(piece, previous, folded, base):
-                yield piece, previous.kind if previous else ""
-            previous = piece
+            if not level.joins or _COMPOSED.search(tags):
+                pieces, tags = level.run(pieces, tags, folded)
+        for found in _COMPOSED.finditer(tags):
+            index = found.start()
+            previous = pieces[index - 1] if index else None
+            if not refusal.refused(pieces[index], previous, folded, base):
+                yield pieces[index], previous.kind if previous else ""
 
 
 def _settled(piece: Piece, previous: str, context: Context) -> Piece | None:

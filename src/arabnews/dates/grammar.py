@@ -111,25 +111,30 @@ class Level:
             one = _Compiled(rule, re.compile(expression), groups)
             for tag in _first_tags(expression):
                 self._by_first.setdefault(tag, []).append(one)
+        self._starts = re.compile(f"[{''.join(self._by_first)}]").search
 
-    def run(self, pieces: list[Piece], folded: str) -> list[Piece]:
-        """Return the pieces with what the rules composed in place of what they matched."""
-        by_first = self._by_first
-        if by_first.keys().isdisjoint(piece.tag for piece in pieces):
-            return pieces
-        tags = "".join([piece.tag for piece in pieces])
+    def run(self, pieces: list[Piece], tags: str, folded: str) -> tuple[list[Piece], str]:
+        """Return the pieces, and their tags, with what the rules composed in place of what they matched."""
+        found = self._starts(tags)
+        if not found:
+            return pieces, tags
         out: list[Piece] = []
-        i = 0
-        while i < len(pieces):
-            rules = by_first.get(tags[i])
-            made = self._best(rules, tags, i, pieces, folded) if rules else None
+        done, changed = 0, False
+        while found:
+            start = found.start()
+            made = self._best(self._by_first[tags[start]], tags, start, pieces, folded)
             if made is None:
-                out.append(pieces[i])
-                i += 1
-            else:
-                piece, i = made
-                out.append(piece)
-        return out
+                found = self._starts(tags, start + 1)
+                continue
+            piece, end = made
+            out += pieces[done:start]
+            out.append(piece)
+            done, changed = end, True
+            found = self._starts(tags, end)
+        if not changed:
+            return pieces, tags
+        out += pieces[done:]
+        return out, "".join([piece.tag for piece in out])
 
     @staticmethod
     def _best(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from arabnews import numbers
-from arabnews.dates.lexicon import Lexicon, load
+from arabnews.dates.lexicon import Lexeme, Lexicon, load
 from arabnews.dates.tags import NAMES, TAG
 
 __all__ = ["Piece", "stretches"]
@@ -69,14 +69,12 @@ def _pieces(words: Sequence[str], starts: Sequence[int], lexicon: Lexicon) -> It
     flat: list[Piece] = []
     terms: list[numbers.Term | None] = []
     i = 0
+    unknown: tuple[tuple[str, ...], Lexeme | None] = ((), None)
     while i < len(words):
         word, start = words[i], starts[i]
-        clitics, lexeme = lexicon.words.get(word, ((), None))
+        clitics, lexeme = lexicon.words.get(word, unknown)
         taken = 1
-        stem = word[len(clitics) :]
-        if clitics and clitics[-1] == "lam" and stem.startswith("ل"):
-            stem = "ا" + stem  # لل contracts ل + ال; a word that itself begins with ل is found below as it is
-        for rest, phrase in lexicon.phrases.get(stem, ()) or lexicon.phrases.get(word[len(clitics) :], ()):
+        for rest, phrase in lexicon.phrases.get(word[len(clitics) :] if clitics else word, ()):
             if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
                 lexeme, taken = phrase, 1 + len(rest)
                 break
