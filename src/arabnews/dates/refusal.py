@@ -266,6 +266,8 @@ def _reference(reference: object, around: Surroundings) -> bool:
         return False
     if around.text.startswith("ال") and not around.base.startswith("ا", around.start):
         return True
+    if reference.hour and _DEFINITE_AFTER.match(around.folded, around.end):
+        return True  # إلى الساعة البيولوجية
     if reference.inner:
         return around.begins_clause
     return around.is_after(reference.value) or around.is_before(reference.value)

@@ -190,10 +190,11 @@ class Every:
 
 @attrs.frozen
 class Reference:
-    """PRESENT_REF, PAST_REF or FUTURE_REF; ``inner``: only inside a clause (أخيرا opens one as "at last")."""
+    """PRESENT_REF, PAST_REF or FUTURE_REF; ``inner``: only inside a clause (أخيرا opens one as "at last"), ``hour``: said by الساعة."""
 
     value: str
     inner: bool = False
+    hour: bool = False
 
 
 @attrs.frozen

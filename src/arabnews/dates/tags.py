@@ -26,7 +26,7 @@ _WORDS = names("""
     the_year the_month the_week the_night the_unit dual the_dual construct plural days the_plural the_days
     today deictic bound_deictic tonight shift recent next this that same itself part day_part evening of_day
     midnight clock quarter half season the_season decade_word era epithet year_kind every set ref inner_ref
-    future_noun about some many one coincides less running last weekend
+    future_noun about some many whole one coincides less running last weekend
     date_word meridiem holiday lam zone timezone zone_word
 """)
 COMPOSED = frozenset(

@@ -35,7 +35,7 @@ class TenseRow:
     """One line of ``tense_words.tsv``."""
 
     word: str = attrs.field(metadata={"key": True})
-    tense: str = attrs.field(validator=attrs.validators.in_(("future", "past", "open")))
+    tense: str = attrs.field(validator=attrs.validators.in_(("future", "past", "open", "clause")))
     prefix: bool = False
 
 
@@ -47,7 +47,7 @@ def _cue() -> re.Pattern[str]:
         return "|".join(re.escape(view.fold(row.word)) for row in rows if row.tense == tense and row.prefix is prefix)
 
     return re.compile(
-        rf"(?<!\w)[وف]?(?:(?P<future>{branch('future')})|(?P<past>{branch('past')})|(?P<open>{branch('open')})"
+        rf"(?<!\w)[وف]?(?:(?P<future>{branch('future')})|(?P<past>{branch('past')})|(?P<open>{branch('open')})|(?P<clause>{branch('clause')})"
         rf"|(?P<verb>(?:{branch('future', prefix=True)})[^\W\d_]{{2,}})"
         rf"|(?P<present>(?:{branch('open', prefix=True)})[^\W\d_]{{3,}}))(?!\w)"
     )
@@ -63,8 +63,14 @@ def _is_future_verb(word: str) -> bool:
 def tense_at(folded: str, start: int, end: int) -> Tense:
     """Return what the nearest cue before ``start`` says, or one after ``end`` when a clause begins at ``start``."""
     floor = max(sentence_start(folded, start), start - _WINDOW)
+    relative = False
     for found in reversed(list(_cue().finditer(folded, floor, start))):
+        if found["clause"]:
+            relative = True
+            continue
         tense = _tense(found)
+        if relative:
+            return Tense.OPEN if tense is Tense.FUTURE else Tense.PAST
         if tense is Tense.FUTURE and start - found.end() > _CLOSE:
             return Tense.COMING
         if tense is not None and (tense is not Tense.OPEN or start - found.end() <= _CLOSE):

@@ -101,6 +101,14 @@ def _stretch(match: Match) -> tuple[str, object] | None:
     return "PERIOD", Stretch(count, kind, period, last=match.has("last"))
 
 
+def _counted_stretch(match: Match) -> tuple[str, object] | None:
+    """الـ9 أشهر الأولى من 2012: the length is a piece already."""
+    amount, unit = cast(Length, match.value("length")).parts[0]
+    if amount is None or amount != int(amount) or (not match.has("last") and match.value("rank") != 1):
+        return None
+    return "PERIOD", Stretch(int(amount), unit, cast(Spec, match.value("period")), last=match.has("last"))
+
+
 def _portion_of_this(match: Match) -> tuple[str, object]:
     portion = cast(Portion, match.value("portion"))
     return "PERIOD", attrs.evolve(portion, period=Relative(Unit(str(match.value("unit")))))
@@ -213,6 +221,14 @@ PARALLELS = (
         "1931-10-15",
     ),
     Rule(
+        "counted units of a period",
+        "<article>? <length:LENGTH> (?: <rank:ordinal> | <last:recent> ) <of|in> "
+        "<period:MONTH|YEAR|PERIOD|RELATIVE|BARE>",
+        _counted_stretch,
+        "الـ 9 أشهر الأولى من عام 2012",
+        "2012-01/2012-09",
+    ),
+    Rule(
         "first units of a period",
         "<article>? (?: <unit:the_plural_unit> <count:ordinal|cardinal|day_figures> | "
         "<count:ordinal|cardinal|day_figures> <unit:any_unit> ) "
@@ -260,8 +276,8 @@ JOINING = (
         "النصف الأول من العام",
         "2025-H1",
     ),
-    Rule("ago", "<sign:ago> <length:LENGTH> (?!<of>)", _ago, "قبل ثلاثة أسابيع", "2025-W39"),
-    Rule("in a time", "<sign:after> <length:LENGTH> (?!<of|to_>)", _ago, "سيعود بعد عامين", "2027"),
+    Rule("ago", "<sign:ago> <length:LENGTH> (?!<of|on>)", _ago, "قبل ثلاثة أسابيع", "2025-W39"),
+    Rule("in a time", "<sign:after> <length:LENGTH> (?!<of|to_|on>)", _ago, "سيعود بعد عامين", "2027"),
 )
 
 MOMENTS = (

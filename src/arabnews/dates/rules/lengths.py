@@ -95,6 +95,13 @@ RULES = (
         "P18M",
     ),
     Rule(
+        "one whole unit",
+        "<about>? <unit:unit> (?=<whole>)",
+        _one,
+        "شهر كامل",
+        "P1M",
+    ),
+    Rule(
         "one unit after a preposition",
         "(?: (?<=<since|ago|after|within|passed|along|lasting>) | <about> ) <unit:unit>",
         _one,
@@ -141,6 +148,13 @@ RULES = (
         lambda m: _length(m, m.value("count")),
         "اليوم الرابع على التوالي",
         "P4D",
+    ),
+    Rule(
+        "throughout a kind of year",
+        "(?<=<along>) <unit:the_year|the_month> (?:<year_kind|epithet>)",
+        _one,
+        "طوال العام الدراسي",
+        "P1Y",
     ),
     Rule(
         "throughout a unit",

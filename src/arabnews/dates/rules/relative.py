@@ -95,7 +95,7 @@ def _past(match: Match) -> tuple[str, object] | None:
 
 
 def _until_now(_match: Match) -> tuple[str, object]:
-    return "REF", Reference("PRESENT_REF")
+    return "REF", Reference("PRESENT_REF", hour=True)
 
 
 def _weekend(match: Match) -> tuple[str, object]:
