@@ -5,8 +5,8 @@
 
 Run ``words_counts.py`` first. The model learns from two things: the types of ``word_segments.tsv``, each as if it were
 unknown (how common it is itself is hidden, and how common its kin is is lowered at random, for words that a table of
-common types lacks are rarer than those it has), and the first words of the entities in ``news_entities.jsonl``, whose
-starts tell which clitics stand before rare names. Needs numpy; two minutes; seeded.
+common types lacks are rarer than those it has), and the names in ``news_entities.jsonl``, whose starts tell which
+clitics stand before rare names and which names look as if they held one. Needs numpy; two minutes; seeded.
 """
 
 from __future__ import annotations
@@ -66,8 +66,11 @@ def type_table(shared: Path) -> dict[str, list[Reading]]:
     return found
 
 
-def entity_starts(shared: Path) -> Iterator[tuple[int, str, str]]:
-    """Yield article number, first word of an entity in base form, and the clitics before the entity in it."""
+def names_in_articles(shared: Path) -> Iterator[tuple[int, str, str]]:
+    """Yield article number, a word of a name in base form, and the clitics before the name in it.
+
+    The words are the first of each entity, and all of a person's name.
+    """
     lines = (shared / "corpora" / "news_entities.jsonl").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines):
         row = json.loads(line)
@@ -75,12 +78,13 @@ def entity_starts(shared: Path) -> Iterator[tuple[int, str, str]]:
         spans = [found.span() for found in TOKEN.finditer(text)]
         starts = [start for start, _ in spans]
         for entity in row["entities"]:
-            index = bisect.bisect_right(starts, entity["start"]) - 1
-            if index < 0 or spans[index][1] <= entity["start"] or spans[index][1] > entity["end"]:
-                continue
-            word = base(text[slice(*spans[index])])
-            if ARABIC.fullmatch(word):
-                yield number, word, base(text[spans[index][0] : entity["start"]])
+            first = max(bisect.bisect_right(starts, entity["start"]) - 1, 0)
+            for start, end in spans[first:] if entity["type"] == "PER" else spans[first : first + 1]:
+                if start >= entity["end"]:
+                    break
+                word = base(text[start:end])
+                if entity["start"] < end <= entity["end"] and ARABIC.fullmatch(word):
+                    yield number, word, base(text[start : max(start, entity["start"])])
 
 
 def examples(shared: Path, table: dict[str, list[Reading]], folds: int) -> list[Example]:
@@ -93,7 +97,7 @@ def examples(shared: Path, table: dict[str, list[Reading]], folds: int) -> list[
             found.append(Example(word, options, options.index(right), "types", dealt.randrange(max(folds, 1))))
     clitics: dict[str, set[str]] = collections.defaultdict(set)
     article: dict[str, int] = {}
-    for number, word, before in entity_starts(shared):
+    for number, word, before in names_in_articles(shared):
         clitics[word].add(before)
         article.setdefault(word, number)
     for word, seen in clitics.items():

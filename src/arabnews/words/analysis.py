@@ -21,6 +21,7 @@ __all__ = ["DOUBT", "Analysis", "analyse", "describe"]
 # What stands near a word may overrule a guess by so much (the model's odds are exp(score / 24)).
 DOUBT = 80
 _CACHED_TYPES = 1 << 17
+_WHOLE = (WordRole.STEM,)
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+")
 _BEFORE_OTHERS = re.compile("([وف]?)([بلك]?)(?:ال|ل)?(?=[0-9A-Za-z])")
 
@@ -102,7 +103,9 @@ def _divided(word: str, pattern: tuple[tuple[int, ...], int]) -> Reading:
 
 def describe(reading: Reading, *, known: bool, rivals: tuple[tuple[int, Analysis], ...] = ()) -> Analysis:
     """Return what the rest of the package wants to know of a reading."""
-    before, _, after = reading
+    before, stem, after = reading
+    if not before and not after and len(stem) > 1:  # most words: nothing to work out
+        return Analysis((), _WHOLE, (stem,), 0, 0, fold(stem), known, rivals)
     form = stem_form(reading)
     return Analysis(
         cuts=tuple(accumulate(map(len, reading.parts[:-1]))),
