@@ -165,6 +165,8 @@ def _date(day: object, around: Surroundings) -> bool:
         return True
     if not isinstance(day, Day) or day.year is not None:
         return False
+    if around.marked and not around.alone:
+        return True  # «6 أبريل»: a movement
     if day.feast and not around.alone:
         return day.falls_in is None and day.shift is None
     return around.is_before("yearless")
@@ -186,7 +188,7 @@ def _figures(_value: object, around: Surroundings) -> bool:
         return True
     if _DECIMAL_AFTER.match(around.folded, around.end):
         return True
-    if around.previous in ("in", "since", "to_", "ago", "after", "within"):
+    if around.previous in ("in", "since", "ago", "after", "within"):
         return False
     return not (_NO_WORD_AFTER.match(around.folded, around.end) or _after_year().match(around.folded, around.end))
 
@@ -215,6 +217,8 @@ def _length(length: object, around: Surroundings) -> bool:
         return False
     if around.is_after("age") or around.near_before("age", _NEAR) or around.is_before("age_group"):
         return True
+    if amount is not None and around.folded[max(0, around.start - 1) : around.start] == "(":
+        return True
     if _GLUED.search(around.folded, max(0, around.start - 2), around.start):
         return True  # مريم5 سنوات
     marks = _AGE_MARKS.search(around.folded, max(0, around.start - 4), around.start)
@@ -239,8 +243,11 @@ def _period(period: object, around: Surroundings) -> bool:
         return around.is_before("public")
     if around.is_after("ball"):
         return True
-    named = around.is_before("today_name") or around.is_after("today_name")
-    return period.unit is Unit.DAY and (around.marked or named)
+    if period.unit is Unit.DAY and around.marked and " " not in around.text:
+        return True
+    if period != Relative(Unit.DAY):
+        return False
+    return around.is_before("today_name") or around.is_after("today_name")
 
 
 def _nth(nth: object, around: Surroundings) -> bool:

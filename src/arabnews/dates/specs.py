@@ -190,7 +190,13 @@ class Every:
 
 @attrs.frozen
 class Reference:
-    """PRESENT_REF, PAST_REF or FUTURE_REF; ``inner``: only inside a clause (أخيرا opens one as "at last"), ``hour``: said by الساعة."""
+    """PRESENT_REF, PAST_REF or FUTURE_REF.
+
+    Attributes:
+        value: which of them.
+        inner: whether it counts only inside a clause (أخيرا opens one as "at last").
+        hour: whether الساعة says it.
+    """
 
     value: str
     inner: bool = False

@@ -45,7 +45,7 @@ def _weekday_and_date(match: Match) -> tuple[str, object] | None:
     weekday, day = match.value("weekday"), match.value("date")
     if isinstance(day, Nth) and isinstance(weekday, WeekdayOf):
         return "DAY", day
-    if not isinstance(day, Day) or day.weekday is not None:
+    if not isinstance(day, Day) or day.weekday is not None or day.feast:
         return None
     if isinstance(weekday, Relative):
         if weekday.unit is not Unit.DAY or weekday.told:

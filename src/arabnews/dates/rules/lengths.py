@@ -78,8 +78,8 @@ _HALF = f"(?: {_AND_A_PART} )?"
 RULES = (
     Rule(
         "counted units",
-        f"<about>? <count:count> (?: (?:<dot|comma>) <decimals:figures> | <slash> <below:two_figures> "
-        f")? <unit:any_unit|day_part> {_HALF} (?!<year_figures>)",
+        "<about>? (?: <count:count> (?: <dot|comma> <decimals:figures> | <slash> <below:two_figures> )? "
+        f"| <open> <count:figures> <close> ) <unit:any_unit|day_part> {_HALF} (?!<year_figures>)",
         _counted,
         "خمس سنوات",
         "P5Y",
