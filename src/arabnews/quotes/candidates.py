@@ -12,9 +12,11 @@ from arabnews.quotes.marks import Mark, Pair
 from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
 
+_REPORTS = 40  # reports looked at on either side of a mark
+_TOKENS = 300  # tokens a cue can be from what it reports
 _BEHIND = 7  # tokens after the closing mark in which an attribution must begin
 _SKIPPED = frozenset('.،,؛;!؟?…-–—)»”"')
-_TRAILING = " \u00a0\t\r،,؛"
+_TRAILING = "،,؛"
 
 
 @attrs.define
@@ -103,7 +105,8 @@ def _without_opening(
 ) -> Candidate | None:
     """Find where a quotation without an opening mark begins: behind what introduces it, in the same line."""
     line = page.line_start(max(0, page.token_from(closed.start) - 1))
-    for number in range(bisect_left(places, page.token_from(closed.start)) - 1, -1, -1):
+    last = bisect_left(places, page.token_from(closed.start)) - 1
+    for number in range(last, max(-1, last - _REPORTS), -1):
         report = reports[number]
         if report.token < line:
             return None
@@ -129,10 +132,12 @@ def _speech_begins(page: Page, report: Report) -> int:
 def _authors_words(page: Page, start: int, limit: int, reports: Sequence[Report], places: Sequence[int]) -> int:
     """Return where a quotation without a closing mark ends: before the next report, or with its paragraph."""
     text = page.text
-    line = text.find("\n", start)
-    end = min(limit, line if line >= 0 else len(text))
+    line = text.find("\n", start, limit)
+    end = line if line >= 0 else limit
     first = page.token_from(start)
-    for number in range(bisect_left(places, first + 2), len(places)):
+    trailing = ""
+    following = bisect_left(places, first + 2)
+    for number in range(following, min(len(places), following + _REPORTS)):
         report = reports[number]
         token = report.token
         if page.starts[token] >= end:
@@ -140,8 +145,11 @@ def _authors_words(page: Page, start: int, limit: int, reports: Sequence[Report]
         previous = page.norms[token - 1]
         leads = previous in "،,.؛" or report.initial or (report.cue.prefix and report.cue.form == "verb")
         if leads and report.cue.force == "say":
-            return len(text[: page.starts[token]].rstrip(_TRAILING))
-    return len(text[:end].rstrip())
+            end, trailing = page.starts[token], _TRAILING
+            break
+    while end > start and (text[end - 1].isspace() or text[end - 1] in trailing):
+        end -= 1
+    return end
 
 
 def _left(page: Page, candidate: Candidate, reports: Sequence[Report], places: Sequence[int]) -> int:
@@ -153,9 +161,10 @@ def _left(page: Page, candidate: Candidate, reports: Sequence[Report], places: S
     if candidate.first == begin and candidate.before >= 0 and not _line_break(page, candidate):
         begin = page.sentence(candidate.before)[0]
     nested = -1
-    for number in range(bisect_left(places, candidate.first) - 1, -1, -1):
+    last = bisect_left(places, candidate.first) - 1
+    for number in range(last, max(-1, last - _REPORTS), -1):
         report = reports[number]
-        if report.token < begin:
+        if report.token < begin or candidate.before - report.token > _TOKENS:
             break
         if page.inside[report.token] == region and report.token <= candidate.before:
             if report.main or (report.cue.lemma in lexicon.words("plain") and candidate.before - report.token <= 2):

@@ -6,21 +6,20 @@ led back to the one it describes; a dropped subject («وأضاف») is the spea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from arabnews.models import Entity, EntityType
 from arabnews.quotes import lexicon, speakers
+from arabnews.quotes.known import Known, bare, name_words
 from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
 from arabnews.quotes.speakers import Mention
 from arabnews.view import fold
 
-_TITLE = 9  # tokens of title looked at before a name
-_APPOSITION = 10  # and behind it
-_SHORT = 3  # words of a name cut short
-_MEMORY = 6  # speakers looked back to
+_MEMORY = 6  # speakers looked back to for a dropped subject
+_LONG = 40  # speakers, and reports of one sentence, looked back to at all
 
 
 @attrs.define
@@ -49,11 +48,9 @@ class Cast:
 
     def __init__(self, page: Page, entities: Sequence[Entity]) -> None:
         self.page = page
-        self.entities = [entity for entity in entities if entity.type is not EntityType.MISC]
+        self.known = Known(page, entities)
         self.history: list[Speaker] = []
-        self.described: list[tuple[int, str, frozenset[str], str]] = []
-        self.speaking: set[str] = set()
-        self._roles: dict[int, frozenset[str]] = {}
+        self.persons: set[str] = set()
 
     def attribute(self, reports: Sequence[Report]) -> list[Speaker | None]:
         """Return the speaker of each report, in the order of the reports."""
@@ -62,22 +59,17 @@ class Cast:
             if report.subject is None:
                 continue
             if report.subject.entity is None:
-                self._remember(report.subject)
+                self.known.describe(report.subject)
             elif report.cue.form == "verb":
-                self.speaking.add(report.subject.entity.name)
+                self.known.speaking.add(report.subject.entity.name)
         for number, report in enumerate(reports):
             speaker = self._speaker(report, reports, found, number)
             found.append(speaker)
             if speaker is not None and self._is_heard(report):
                 self.history.append(speaker)
+                if speaker.type is EntityType.PER:
+                    self.persons.add(speaker.name)
         return found
-
-    def _remember(self, mention: Mention) -> None:
-        """Keep a description of a speaker, for shorter ones that go back to it."""
-        norms = [self.page.norms[token] for token in range(mention.first, mention.end)]
-        if norms[0] not in lexicon.words("same") and not lexicon.words("same").intersection(norms):
-            text = self.page.text[mention.start : mention.stop]
-            self.described.append((mention.start, _bare(norms[0]), frozenset(map(_bare, norms)), text))
 
     def _is_heard(self, report: Report) -> bool:
         if self.page.inside[report.token] >= 0 or report.cue.form == "source":
@@ -135,7 +127,7 @@ class Cast:
     ) -> Speaker | None:
         """Return the speaker of a report earlier in the same sentence, of a main one if there is one."""
         nested: Speaker | None = None
-        for other in range(number - 1, -1, -1):
+        for other in range(number - 1, max(-1, number - _LONG), -1):
             if reports[other].begin != report.begin:
                 break
             speaker = found[other]
@@ -181,21 +173,11 @@ class Cast:
 
     def _short_name(self, mention: Mention) -> Speaker | None:
         """Return the person of whom a phrase is a part of the name, though nobody saw a name in it: «أضاف فلان»."""
-        words = tuple(_name_words(self.page.norms[token] for token in range(mention.first, mention.end)))
+        norms = self.page.norms[mention.first : mention.end]
         if mention.entity is not None:
-            words = tuple(_name_words(fold(mention.entity.name).split()))
-        if not words or len(words) > _SHORT or any(word in lexicon.speaker_nouns() for word in words):
-            return None
-        found = None
-        for entity in self.entities:
-            if entity.type is not EntityType.PER or (found is not None and entity.start > mention.start):
-                continue
-            name = tuple(_name_words(fold(entity.name).split()))
-            if len(name) > len(words) and any(
-                name[k : k + len(words)] == words for k in range(len(name) - len(words) + 1)
-            ):
-                found = entity
-        return None if found is None else Speaker(found.name, 0.9, mention, EntityType.PER)
+            norms = fold(mention.entity.name).split()
+        name = self.known.full_name(tuple(name_words(norms)), mention.start)
+        return None if name is None else Speaker(name, 0.9, mention, EntityType.PER)
 
     def _described(self, mention: Mention, headline: bool) -> Speaker:
         page = self.page
@@ -206,26 +188,44 @@ class Cast:
         if again and norms[0] in same and len(norms) > 1:
             text = page.text[page.starts[mention.first + 1] : mention.stop]
         norms = [norm for norm in norms if norm not in same] or norms
-        head = _bare(norms[0])
+        head = bare(norms[0])
         kind = lexicon.speaker_nouns().get(head)
         definite = again or norms[0].removeprefix("و").startswith("ال")
         own = Speaker(self._own_name(mention, text, kind), 0.8 if kind else 0.45, mention, None, "", head)
         own.gender = self._gender(mention)
-        words = frozenset(map(_bare, norms))
         if kind == "document":
             return self._issuer(mention, own, definite)
-        found = None
-        if kind == "person" and (definite or headline or len(norms) > 1) and head not in lexicon.words("source_noun"):
-            found = self._by_role(head, words, mention, definite or headline)
-        if found is None and definite and kind in ("medium", "body"):
-            found = self._body(head, mention)
-        if found is None:
-            found = self._fuller(head, words, mention, own, headline)
+        found = self._led_back(mention, kind, definite, headline, norms, own)
         if found is None and len(norms) <= 4 and (kind == "person" or (kind == "group" and again)):
-            alone = len({one.name for one in self.history if one.type is EntityType.PER}) == 1
+            alone = len(self.persons) == 1
             if definite or (alone and len(norms) > 1 and norms[1].startswith("ال")):
                 found = self._last_person(head, own, again)
         return own if found is None else attrs.evolve(found, mention=mention, gender=own.gender or found.gender)
+
+    def _led_back(
+        self, mention: Mention, kind: str | None, definite: bool, headline: bool, norms: Sequence[str], own: Speaker
+    ) -> Speaker | None:
+        """Return the person, the body or the fuller description that a description goes back to."""
+        words = frozenset(map(bare, norms))
+        heard = self._heard()
+        if (
+            kind == "person"
+            and (definite or headline or len(norms) > 1)
+            and own.head not in lexicon.words("source_noun")
+        ):
+            by_role = self.known.by_role(own.head, words, mention, definite or headline, heard)
+            if by_role is not None:
+                name, share = by_role
+                return Speaker(name, min(0.9, 0.5 + 0.35 * share), mention, EntityType.PER)
+        if definite and kind in ("medium", "body"):
+            entity = self.known.body(own.head, mention.start, heard)
+            if entity is not None:
+                return Speaker(entity.name, 0.8, mention, entity.type)
+        fuller = self.known.fuller(own.head, words, mention.start, headline)
+        return None if fuller is None else attrs.evolve(own, name=fuller, score=0.8)
+
+    def _heard(self) -> list[str]:
+        return [speaker.name for speaker in self.history[-_MEMORY:]]
 
     def _own_name(self, mention: Mention, text: str, kind: str | None) -> str:
         """Return a description as a name: up to the name in marks, and with a body's name in full."""
@@ -245,7 +245,7 @@ class Cast:
         anyone = again or head in lexicon.words("again_noun")
         if head in lexicon.plural_nouns() and not again:
             return None
-        last = next((one for one in reversed(self.history) if anyone or self._is_person(one)), None)
+        last = next((one for one in reversed(self.history[-_LONG:]) if anyone or self._is_person(one)), None)
         if last is None or (last.gender and own.gender and last.gender != own.gender and not anyone):
             return None
         return attrs.evolve(last, score=0.5)
@@ -256,144 +256,26 @@ class Cast:
             return speaker.type is EntityType.PER
         return lexicon.speaker_nouns().get(speaker.head) == "person" and speaker.head not in lexicon.plural_nouns()
 
-    def _fuller(
-        self, head: str, words: frozenset[str], mention: Mention, own: Speaker, headline: bool
-    ) -> Speaker | None:
-        """Return the fullest description that holds this one: «المصادر» after «مصادر عسكرية»."""
-        best: tuple[bool, int, int] | None = None
-        name = ""
-        for start, other, said, text in self.described:
-            if other != head or not words <= said or (said == words and start >= mention.start):
-                continue
-            if start > mention.start and not headline:
-                continue
-            rank = (start < mention.start, len(said), start)
-            longer = len(said) > len(words) or (not text.startswith("ال") and start < mention.start)
-            if longer and (best is None or rank > best):
-                best, name = rank, text
-        return None if best is None else attrs.evolve(own, name=name, score=0.8)
-
     def _issuer(self, mention: Mention, own: Speaker, definite: bool) -> Speaker:
         """Return whose document speaks: a statement its issuer, a study itself."""
         page = self.page
-        for token in range(mention.first + 1, min(mention.end + 3, page.count)):
-            if own.head not in lexicon.words("statement"):
-                break
-            entity = page.entity_at.get(token)
-            if entity is not None:
-                return Speaker(entity.name, 0.8, mention, entity.type, "", own.head)
-            norm = page.norms[token] if token < mention.end else ""
-            inner = _bare(norm if norm.startswith("لل") else norm.removeprefix("ل"))
-            if inner in lexicon.speaker_nouns():
-                found = self._body(inner, mention)
-                if found is not None:
-                    return found
-        if own.head in lexicon.words("statement") and definite:
-            bodies = [one for one in self.history if one.type is not EntityType.PER]
-            if bodies:
-                return attrs.evolve(bodies[-1], mention=mention, score=0.6, gender="m")
-            before = [one for one in self.entities if one.start < mention.start and one.type is EntityType.ORG]
-            if before:
-                return Speaker(before[0].name, 0.5, mention, EntityType.ORG, "m", own.head)
-        words = frozenset(_bare(page.norms[token]) for token in range(mention.first, mention.end))
-        found = self._fuller(own.head, words, mention, own, False)
-        return own if found is None else attrs.evolve(found, mention=mention)
-
-    def _by_role(self, head: str, words: frozenset[str], mention: Mention, loose: bool) -> Speaker | None:
-        """Return the person whose title the description repeats, the nearest before it if several do."""
-        best: tuple[float, int] | None = None
-        chosen = None
-        stems = {_stem(word) for word in words}
-        norms = self.page.norms[mention.first : mention.end]
-        # A bare word behind a noun with the article is no adjective of it, but a name: «المحلل السياسي فلان».
-        proper = [norms[k] for k in range(1, len(norms)) if norms[k - 1][:2] == "ال" != norms[k][:2]]
-        for entity in self.entities:
-            if entity.type is not EntityType.PER:
-                continue
-            roles = self.roles(entity)
-            if head not in roles:
-                continue
-            known = {_stem(role) for role in roles}
-            share = len(stems & known) / len(stems)
-            if any(_stem(_bare(word)) not in known for word in proper):
-                continue
-            if share < (0.5 if loose else 1.0):
-                continue
-            distance = mention.start - entity.start
-            heard = 0.2 * any(one.name == entity.name for one in self.history[-_MEMORY:])
-            rank = (
-                share + heard + 0.2 * (entity.name in self.speaking),
-                -distance if distance > 0 else distance - 1_000_000,
-            )
-            if best is None or rank > best:
-                best, chosen = rank, entity
-        if chosen is None or best is None:
-            return None
-        return Speaker(chosen.name, min(0.9, 0.5 + 0.35 * best[0]), mention, EntityType.PER)
-
-    def _body(self, head: str, mention: Mention) -> Speaker | None:
-        """Return the body that «الحزب» or «الصحيفة» goes back to, a speaker rather than one only spoken of."""
-        page = self.page
-        heard = [one.name for one in self.history[-_MEMORY:]]
-        ranked = [entity for entity in self.entities if entity.type is not EntityType.PER]
-        ranked.sort(key=lambda one: (one.start < mention.start, one.name in heard, one.start), reverse=True)
-        for entity in ranked:
-            token = page.token_at(entity.start)
-            near = (_bare(page.norms[token]), _bare(page.norms[token - 1]) if token else "")
-            behind = _bare(page.norms[token - 2]) if token > 1 and page.norms[token - 1] in '"«“”' else ""
-            if head in near or head == behind:
-                return Speaker(entity.name, 0.8, mention, entity.type)
-        return None
-
-    def roles(self, entity: Entity) -> frozenset[str]:
-        """Return the bare words of the titles beside all mentions of a person's name, in this place."""
-        known = self._roles.get(entity.start)
-        if known is None:
-            known = self._roles[entity.start] = frozenset(self._title_words(entity))
-        return known
-
-    def _title_words(self, entity: Entity) -> list[str]:
-        page = self.page
-        first, end = page.token_at(entity.start), page.token_from(entity.end)
-        words: list[str] = []
-        for token in range(first - 1, max(-1, first - 1 - _TITLE), -1):
-            other = page.entity_at.get(token)
-            if self._ends_title(page.norms[token]) or (other is not None and other.type is EntityType.PER):
-                break
-            words.append(_bare(page.norms[token]))
-        if end < page.count and (page.norms[end] in "،,-–" or page.norms[end].startswith("ال")):
-            for token in range(end, min(page.count, end + _APPOSITION)):
-                norm = page.norms[token]
-                if token > end and (norm in "،,-" or self._ends_title(norm)):
-                    break
-                words.append(_bare(norm))
-        return words
-
-    @staticmethod
-    def _ends_title(norm: str) -> bool:
-        if norm in ".؛:()" or norm in lexicon.complementizers() or norm in lexicon.words("ends_title"):
-            return True
-        nouns = lexicon.speaker_nouns()
-        return (norm in lexicon.cues() or norm in lexicon.words("halt")) and norm not in nouns
-
-
-def _stem(word: str) -> str:
-    """Return what a country and its adjective share: روسيا، روسي، روسية."""
-    return word.rstrip("ايه") or word
-
-
-def _name_words(norms: Iterable[str]) -> Iterator[str]:
-    """Give the words of a name without marks; ابن and بن are one word."""
-    for norm in norms:
-        if norm[:1].isalpha():
-            yield "بن" if norm == "ابن" else norm
-
-
-def _bare(norm: str) -> str:
-    """Return a folded noun without و and the article."""
-    if norm in lexicon.speaker_nouns() and not norm.startswith("ال"):
-        return norm
-    word = norm[1:] if norm.startswith("وال") else norm
-    if word.startswith("لل"):
-        return word[2:]
-    return word[2:] if word.startswith("ال") and len(word) > 3 else word
+        if own.head in lexicon.words("statement"):
+            for token in range(mention.first + 1, min(mention.end + 3, page.count)):
+                entity = page.entity_at.get(token)
+                if entity is None and token < mention.end:
+                    norm = page.norms[token]
+                    inner = bare(norm if norm.startswith("لل") else norm.removeprefix("ل"))
+                    if inner in lexicon.speaker_nouns():
+                        entity = self.known.body(inner, mention.start, self._heard())
+                if entity is not None:
+                    return Speaker(entity.name, 0.8, mention, entity.type, "", own.head)
+            if definite:
+                issuer = next((one for one in reversed(self.history[-_LONG:]) if one.type is not EntityType.PER), None)
+                if issuer is not None:
+                    return attrs.evolve(issuer, mention=mention, score=0.6, gender="m")
+                first = self.known.first_body(mention.start)
+                if first is not None:
+                    return Speaker(first.name, 0.5, mention, EntityType.ORG, "m", own.head)
+        words = frozenset(map(bare, page.norms[mention.first : mention.end]))
+        fuller = self.known.fuller(own.head, words, mention.start, False)
+        return own if fuller is None else attrs.evolve(own, name=fuller, score=0.8)

@@ -11,6 +11,7 @@ from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
 
 _TRAILING = " \u00a0\t\r،,؛:"
+_LONGEST = 300  # tokens of a reported clause
 _SHOWN = 8  # tokens between a source and the أن of what it makes known
 _FINAL = ".؟!…"
 
@@ -71,7 +72,7 @@ def _begins(page: Page, report: Report) -> int:
 def _ends(page: Page, reports: Sequence[Report], number: int, first: int) -> int:
     """Return the token before which the speech ends: the next report, an attribution behind it, or the sentence."""
     report = reports[number]
-    end = report.end
+    end = min(report.end, first + _LONGEST)
     for later in range(number + 1, len(reports)):
         other = reports[later]
         if other.token >= end:

@@ -19,6 +19,7 @@ from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
 
 SCALE = 100
+_NEAR = 40  # tokens before an opening mark that can tell what is in it
 _LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "4-5"), (8, "6-8"), (14, "9-14"), (25, "15-25"))
 _DISTANCES = ((0, "0"), (2, "1-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"))
 
@@ -98,7 +99,7 @@ def _surroundings(page: Page, candidate: Candidate, reports: Sequence[Report]) -
     if candidate.left >= 0:
         report = reports[candidate.left]
         features.append(f"lemma={report.cue.lemma}")
-        between = page.norms[report.token + 1 : candidate.before + 1]
+        between = page.norms[max(report.token + 1, candidate.before - _NEAR) : candidate.before + 1]
         if not lexicon.words("printed").isdisjoint(between):
             features.append("printed")
         if report.cue.pronoun and report.cue.form == "verb":
@@ -174,7 +175,7 @@ def _wording(page: Page, candidate: Candidate) -> list[str]:
         features.append(f"entity={entity.type.value}")
     elif candidate.first in page.entity_of:
         features.append("entity=begins")
-    if len(norms) <= 5 and page.text.count(text) > 1:
+    if len(norms) <= 5 and page.repeats(candidate.first, candidate.last):
         features.append("repeated")
     return features
 

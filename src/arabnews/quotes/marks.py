@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -28,7 +27,9 @@ NESTED = 1.5  # a quotation inside another
 MISMATCH = 1.0  # closed by another family: “…"
 DEPTH = 3
 PER_LETTER, LONG = 0.0005, 800  # of two readings that differ in nothing else, the one with the shorter quotations
-_LIVE = 6  # readings kept from mark to mark
+SLACK = 9.0  # what a reading may cost more than the best and still be kept
+_LIVE, _FEW = 6, 4  # readings kept from mark to mark; so few need no weeding
+_MANY, _HURRIED = 5000, 2  # so many marks are no article: fewer readings are kept, to be done soon
 _RUN = 4  # so many marks in a row are decoration
 _CLITICS = frozenset("وفبلك")
 _CLOSING = frozenset(".،,؛;:!؟?)]}…-–—")
@@ -67,6 +68,19 @@ class Pair(NamedTuple):
     closed: Mark | None
     depth: int
     limit: int
+
+    @property
+    def start(self) -> int:
+        """Where the first of the two marks stands."""
+        mark = self.opened or self.closed
+        return mark.start if mark is not None else self.limit
+
+
+# A reading of the text up to a mark: the numbers of the marks open now; its cost; and the steps that led to it, each a
+# pair of mark numbers with its depth and limit, linked to the steps before.
+_Stack = tuple[int, ...]
+_Steps = Any
+_Live = dict[_Stack, tuple[float, _Steps]]
 
 
 @functools.cache
@@ -150,40 +164,41 @@ def _opener_before(text: str, start: int) -> bool:
     return fold(word) in _openers()
 
 
-class _Reading(NamedTuple):
-    """One way to read the text up to a mark: the marks open now, its cost, and the steps that led here."""
-
-    cost: float
-    stack: tuple[Mark, ...]
-    steps: tuple[Pair, object] | None
-
-
 def pair(text: str, marks: list[Mark]) -> list[Pair]:
     """Return the pairs of the likeliest reading, in the order of their opening."""
     if not marks:
         return []
-    live = [_Reading(0.0, (), None)]
-    for mark, line_ends in _with_line_ends(text, marks):
+    live: _Live = {(): (0.0, None)}
+    most = _LIVE if len(marks) < _MANY else _HURRIED
+    for number, line_ends in enumerate(_line_ends(text, marks)):
         for line_end in line_ends:
-            live = _best(step for reading in live for step in _over_line_end(reading, line_end))
-        live = _best(step for reading in live for step in _read(reading, mark))
-    end = len(text.rstrip())
-    final = min((_give_up(reading, end) for reading in live), key=lambda reading: reading.cost)
-    pairs: list[Pair] = []
-    steps = final.steps
+            live = _over_line_end(live, line_end)
+        live = _read(live, number, marks, most)
+    last = min(
+        (_give_up(stack, cost, steps, len(text)) for stack, (cost, steps) in live.items()),
+        key=lambda reading: reading[0],
+    )
+    pairs = []
+    steps = last[1]
     while steps is not None:
-        pairs.append(steps[0])
-        steps = steps[1]  # type: ignore[assignment]
-    ends = {mark: before.end for before, mark in pairwise(marks)}
-    pairs = [
-        made._replace(limit=ends.get(made.closed, 0)) if made.closed and not made.opened else made for made in pairs
-    ]
-    pairs.sort(key=lambda made: (made.opened or made.closed).start)  # type: ignore[union-attr]
+        opened, closed, depth, limit = steps[0]
+        if opened is None and closed:
+            limit = marks[closed - 1].end
+        pairs.append(
+            Pair(
+                None if opened is None else marks[opened],
+                None if closed is None else marks[closed],
+                depth,
+                limit,
+            )
+        )
+        steps = steps[1]
+    pairs.sort(key=lambda made: made.start)
     return pairs
 
 
-def _with_line_ends(text: str, marks: list[Mark]) -> Iterator[tuple[Mark, list[int]]]:
-    """Give each mark with the line ends since the one before; blank lines count once, two are as good as many."""
+def _line_ends(text: str, marks: list[Mark]) -> Iterator[list[int]]:
+    """Give, for each mark, the line ends since the one before; blank lines count for nothing, two are enough."""
     place = 0
     for mark in marks:
         ends: list[int] = []
@@ -195,62 +210,65 @@ def _with_line_ends(text: str, marks: list[Mark]) -> Iterator[tuple[Mark, list[i
                 ends.append(place)
             place += 1
         place = mark.end
-        yield mark, ends
+        yield ends
 
 
-def _best(readings: Iterable[_Reading]) -> list[_Reading]:
-    """Keep the cheapest reading of each stack, and the few cheapest of those."""
-    kept: dict[tuple[Mark, ...], _Reading] = {}
-    for reading in readings:
-        other = kept.get(reading.stack)
-        if other is None or reading.cost < other.cost:
-            kept[reading.stack] = reading
-    if len(kept) == 1:
-        return list(kept.values())
-    return sorted(kept.values(), key=lambda reading: reading.cost)[:_LIVE]
+def _keep(live: _Live, stack: _Stack, cost: float, steps: _Steps) -> None:
+    other = live.get(stack)
+    if other is None or cost < other[0]:
+        live[stack] = (cost, steps)
 
 
-def _over_line_end(reading: _Reading, place: int) -> Iterator[_Reading]:
-    if not reading.stack:
-        yield reading
-        return
-    yield reading._replace(cost=reading.cost + PARAGRAPH * len(reading.stack))
-    yield _give_up(reading, place)
+def _over_line_end(live: _Live, place: int) -> _Live:
+    after: _Live = {}
+    for stack, (cost, steps) in live.items():
+        _keep(after, stack, cost + PARAGRAPH * len(stack), steps)
+        if stack:
+            _keep(after, (), *_give_up(stack, cost, steps, place))
+    return after
 
 
-def _give_up(reading: _Reading, place: int, keep: int = 0) -> _Reading:
-    """Close what is open above ``keep`` without a mark."""
-    cost, stack, steps = reading
-    while len(stack) > keep:
+def _give_up(stack: _Stack, cost: float, steps: _Steps, place: int, keep: int = 0) -> tuple[float, _Steps]:
+    """Close what is open above ``keep`` without a mark; return what that costs, and the steps with it."""
+    for depth in range(len(stack) - 1, keep - 1, -1):
         cost += MISSING
-        steps = (Pair(stack[-1], None, len(stack) - 1, place), steps)
-        stack = stack[:-1]
-    return _Reading(cost, stack, steps)
+        steps = ((stack[depth], None, depth, place), steps)
+    return cost, steps
 
 
-def _read(reading: _Reading, mark: Mark) -> Iterator[_Reading]:
-    cost, stack, steps = reading
-    yield _Reading(cost + mark.ignored, stack, steps)
-    if len(stack) < DEPTH:
-        same = sum(1 for above in stack if above.family == mark.family)
-        yield _Reading(cost + mark.opens + (NESTED if stack else 0.0) + same * 0.2, (*stack, mark), steps)
-    if stack:
-        given_up = _give_up(reading, mark.start)
-        yield _Reading(given_up.cost + mark.opens, (mark,), given_up.steps)
-        yield _close(reading, mark)
+def _read(live: _Live, number: int, marks: list[Mark], most: int) -> _Live:
+    """Return the readings after one more mark: it opens, closes or means nothing, or another was forgotten."""
+    mark = marks[number]
+    after: _Live = {}
+    for stack, (cost, steps) in live.items():
+        _keep(after, stack, cost + mark.ignored, steps)
+        if not stack:
+            _keep(after, (number,), cost + mark.opens, steps)
+            _keep(after, (), cost + mark.closes + MISSING, ((None, number, 0, 0), steps))
+            continue
+        if len(stack) < DEPTH:
+            same = sum(marks[above].family == mark.family for above in stack)
+            _keep(after, (*stack, number), cost + mark.opens + NESTED + same * 0.2, steps)
+        given_up, without = _give_up(stack, cost, steps, mark.start)
+        _keep(after, (number,), given_up + mark.opens, without)
+        _close(after, stack, cost, steps, number, marks)
         if len(stack) > 1:
-            yield _close(_give_up(reading, mark.start, len(stack) - 1), mark)
-    else:
-        missing = Pair(None, mark, 0, 0)
-        yield _Reading(cost + mark.closes + MISSING, stack, (missing, steps))
+            given_up, without = _give_up(stack, cost, steps, mark.start, len(stack) - 1)
+            _close(after, stack[:-1], given_up, without, number, marks)
+    if len(after) < min(most, _FEW):
+        return after
+    limit = min(cost for cost, _ in after.values()) + SLACK
+    kept = [(stack, reading) for stack, reading in after.items() if reading[0] <= limit]
+    if len(kept) > most:
+        kept = sorted(kept, key=lambda item: item[1][0])[:most]
+    return dict(kept)
 
 
-def _close(reading: _Reading, mark: Mark) -> _Reading:
-    opened = reading.stack[-1]
-    cost = reading.cost + mark.closes
+def _close(live: _Live, stack: _Stack, cost: float, steps: _Steps, number: int, marks: list[Mark]) -> None:
+    opened, mark = marks[stack[-1]], marks[number]
+    cost += mark.closes
     if opened.family != mark.family:
         cost += MISMATCH if "single" not in (opened.family, mark.family) else 3 * MISMATCH
     length = mark.start - opened.end
     cost += 1.0 if length < 2 else min(length, LONG) * PER_LETTER
-    made = Pair(opened, mark, len(reading.stack) - 1, mark.start)
-    return _Reading(cost, reading.stack[:-1], (made, reading.steps))
+    _keep(live, stack[:-1], cost, ((stack[-1], number, len(stack) - 1, mark.start), steps))

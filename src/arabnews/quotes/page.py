@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
@@ -33,6 +35,7 @@ class Page:
         starts: first character of each token.
         ends: end of each token.
         norms: folded form of each token.
+        lines: the first token of each line.
         breaks: the first token of each sentence; no sentence begins inside a quotation, every line begins one.
         inside: for each token the number of the quotation around it, or -1.
         entity_at: the entity that begins in a token, by token.
@@ -48,6 +51,7 @@ class Page:
         self.norms = tokens.norms
         self.count = len(self.starts)
         self.inside = self._regions(pairs)
+        self.lines = self._lines()
         self.breaks = self._sentences(sentence_starts)
         self.entity_at: dict[int, Entity] = {}
         self.entity_of: dict[int, int] = {}
@@ -67,12 +71,19 @@ class Page:
                 inside[first:last] = array("l", [number]) * (last - first)
         return inside
 
-    def _sentences(self, sentence_starts: Iterable[int]) -> list[int]:
-        starts = {0, *sentence_starts}
+    def _lines(self) -> list[int]:
+        """Return the first token of each line, the first line's included."""
+        starts = [0]
         place = self.text.find("\n")
         while place >= 0:
-            starts.add(bisect_left(self.starts, place))
+            token = bisect_left(self.starts, place)
+            if token != starts[-1]:
+                starts.append(token)
             place = self.text.find("\n", place + 1)
+        return starts
+
+    def _sentences(self, sentence_starts: Iterable[int]) -> list[int]:
+        starts = {0, *sentence_starts, *self.lines}
         inside = self.inside
         return sorted(
             token
@@ -96,8 +107,21 @@ class Page:
 
     def line_start(self, token: int) -> int:
         """Return the first token of the line around ``token``."""
-        place = self.text.rfind("\n", 0, self.starts[token])
-        return self.token_from(place + 1)
+        return self.lines[bisect_right(self.lines, token) - 1]
+
+    @functools.cached_property
+    def _counts(self) -> Counter[tuple[str, str]]:
+        return Counter(zip(self.norms, [*self.norms[1:], ""], strict=True))
+
+    @functools.cached_property
+    def _single(self) -> Counter[str]:
+        return Counter(self.norms)
+
+    def repeats(self, first: int, end: int) -> bool:
+        """Tell whether the first two of some tokens, or the only one, stand together elsewhere too."""
+        if end - first == 1:
+            return self._single[self.norms[first]] > 1
+        return self._counts[self.norms[first], self.norms[first + 1]] > 1
 
     def slice(self, first: int, end: int) -> tuple[int, int]:
         """Return the character offsets of the tokens from ``first`` to before ``end``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -136,7 +137,7 @@ class Reader:
     def unmarked(self, spoken: Sequence[Candidate], indirect: bool) -> list[Quote]:
         """Return direct speech without marks, and the reported clauses if they are wanted."""
         found = []
-        starts = sorted((candidate.start, candidate.end) for candidate in spoken)
+        starts = _outermost(spoken)
         for clause in clauses.find(self.page, self.reports):
             if not (clause.direct or indirect) or _holds(clause, starts):
                 continue
@@ -203,15 +204,28 @@ def _is_subheading(page: Page, candidate: Candidate) -> bool:
     if None in candidate.marks or candidate.last - candidate.first < SUBHEADING or candidate.depth:
         return False
     start, end = candidate.outer
-    line, stop = page.text.rfind("\n", 0, start), page.text.find("\n", end)
-    before = page.text[line + 1 : start]
-    after = page.text[end : stop if stop >= 0 else len(page.text)]
-    return line >= 0 and not before.strip() and not after.strip(" .\u00a0") and "\n" not in page.text[start:end]
+    text = page.text
+    if "\n" in text[start:end]:
+        return False
+    while start and text[start - 1] in " \u00a0\t":
+        start -= 1
+    while end < len(text) and text[end] in " .\u00a0\t":
+        end += 1
+    return start > 0 and text[start - 1] == "\n" and (end == len(text) or text[end] == "\n")
 
 
 def _holds(clause: Clause, spoken: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a clause holds or lies in marked speech."""
-    return any(start < clause.end and clause.start < end for start, end in spoken)
+    """Tell whether a clause holds or lies in marked speech; ``spoken`` is in reading order, nested ones left out."""
+    number = bisect_left(spoken, (clause.end, 0))
+    return number > 0 and spoken[number - 1][1] > clause.start
+
+
+def _outermost(spoken: Iterable[Candidate]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for candidate in sorted(spoken, key=lambda one: (one.start, -one.end)):
+        if not found or candidate.start >= found[-1][1]:
+            found.append((candidate.start, candidate.end))
+    return found
 
 
 def _said_by(text: str, speaker: Speaker | None) -> dict[str, Any]:

@@ -207,14 +207,15 @@ def _subject(page: Page, report: Report, following: int) -> Mention | None:
 
 def _reach(page: Page, report: Report, following: int) -> int:
     """Return the token that the subject behind a cue cannot reach; note where a quotation begins on the way."""
-    token, end = report.token, report.end
+    token = report.token
+    end = min(report.end, token + REACH)
     if report.complement >= 0:
         end = min(end, report.complement)
-    for stop in range(token + 1, min(end, token + REACH)):
+    for stop in range(token + 1, end):
         if page.inside[stop] != page.inside[token]:
             end = report.quotation = stop
             break
-    if following > token + 1:
+    if following > token:
         end = min(end, following)
     if report.complement < 0:
         end = next((stop for stop in range(token + 1, end) if page.norms[stop] in speakers.MARKS_OPEN), end)

@@ -121,7 +121,7 @@ def before(page: Page, begin: int, verb: int) -> Mention | None:
         return of_entity(page, page.entity_at[near])
     first = begin
     if norms[begin] not in lexicon.words("topic"):
-        for token in range(verb - 1, begin - 1, -1):
+        for token in range(verb - 1, max(begin, verb - _FAR) - 1, -1):
             if norms[token] in connectors and token + 1 < verb and _nominal(page, token + 1):
                 first = token + 1
                 break
@@ -135,9 +135,11 @@ def before(page: Page, begin: int, verb: int) -> Mention | None:
 
 def _reaches(page: Page, mention: Mention, verb: int) -> bool:
     """Tell whether a subject's verb follows it, with nothing between them but what is said in passing."""
+    if verb - mention.end > _FAR:
+        return False
     gap = [page.norms[token] for token in range(mention.end, verb) if page.norms[token] not in MARKS_CLOSE]
-    if not gap or gap[0] in lexicon.words("relative_pronoun") or len(gap) > _FAR:
-        return not gap or len(gap) <= _FAR
+    if not gap or gap[0] in lexicon.words("relative_pronoun"):
+        return True
     if all(norm in lexicon.words("between") for norm in gap):
         return True
     return gap[0] in "،,-–(" and (gap[-1] in "،,-–)" or gap[-1] in lexicon.words("between"))
