@@ -110,11 +110,15 @@ class Surroundings:
 
     @property
     def marked(self) -> bool:
-        """Whether quotation marks enclose just this, or this and one word before it."""
-        if not _MARK_AFTER.match(self.folded, self.end):
-            return False
-        just_this = _MARK_BEFORE.match(self.folded, max(0, self.start - 1), self.start)
-        return bool(just_this or _NAME_MARK.search(self.folded, max(0, self.start - _SHORT), self.start))
+        """Whether quotation marks enclose just this."""
+        before = _MARK_BEFORE.match(self.folded, max(0, self.start - 1), self.start)
+        return bool(before and _MARK_AFTER.match(self.folded, self.end))
+
+    @property
+    def ends_a_name(self) -> bool:
+        """Whether quotation marks enclose one word and this (صحيفة «الإمارات اليوم»)."""
+        before = _NAME_MARK.search(self.folded, max(0, self.start - _SHORT), self.start)
+        return bool(before and _MARK_AFTER.match(self.folded, self.end))
 
     def is_before(self, rules_out: str) -> bool:
         """Whether a word that rules this out stands before, with or without a proclitic."""
@@ -243,11 +247,9 @@ def _period(period: object, around: Surroundings) -> bool:
         return around.is_before("public")
     if around.is_after("ball"):
         return True
-    if period.unit is Unit.DAY and around.marked and " " not in around.text:
-        return True
     if period != Relative(Unit.DAY):
         return False
-    return around.is_before("today_name") or around.is_after("today_name")
+    return around.marked or around.ends_a_name or around.is_before("today_name") or around.is_after("today_name")
 
 
 def _nth(nth: object, around: Surroundings) -> bool:

@@ -128,9 +128,9 @@ def length(spec: Length) -> str:
     """The ISO 8601 duration of a length; X stands for a vague amount."""
     days, clock = "", ""
     for amount, unit in spec.parts:
-        if amount is not None and amount != int(amount) and unit in _SMALLER:
+        if amount is not None and amount != int(amount) and amount * 12 == int(amount * 12) and unit in _SMALLER:
             factor, smaller = _SMALLER[unit]
-            if round(amount * factor, 6) == int(round(amount * factor, 6)):
+            if amount * factor == int(amount * factor):
                 amount, unit = round(amount * factor), smaller
         number = "X" if amount is None else f"{amount:.12g}" if amount < 10**12 else str(int(amount))
         if unit in _CODES:

@@ -28,8 +28,10 @@ def _length(match: Match, amount: float | None) -> tuple[str, object]:
 
 def _counted(match: Match) -> tuple[str, object] | None:
     count = match.value("count")
-    if match.has("decimals"):
-        count = float(f"{count}.{match.text('decimals')}")
+    if match.has("thousands") and len(match.text("thousands")) == _THOUSANDS:
+        count = count * 1000 + match.value("thousands")
+    elif match.has("thousands") or match.has("decimals"):
+        count = float(f"{count}.{match.text('thousands') or match.text('decimals')}")
     if match.has("below"):
         if not match.value("below"):
             return None
@@ -70,6 +72,7 @@ def _definite(match: Match) -> tuple[str, object] | None:
     return _length(match, count)
 
 
+_THOUSANDS = 3  # digits after a comma: 1,500 is no decimal
 _AND_A_PART = """
 <and> <part:half|quarter|cardinal> <the_year|the_month|the_week|the_unit|clock|today>? (?!<any_unit|month|weak_month>)
 """
@@ -78,7 +81,8 @@ _HALF = f"(?: {_AND_A_PART} )?"
 RULES = (
     Rule(
         "counted units",
-        "<about>? (?: <count:count> (?: <dot|comma> <decimals:figures> | <slash> <below:two_figures> )? "
+        "<about>? (?: <count:count> (?: <dot> <decimals:figures> | <comma> <thousands:figures> "
+        "| <slash> <below:two_figures> )? "
         f"| <open> <count:figures> <close> ) <unit:any_unit|day_part> {_HALF} (?!<year_figures>)",
         _counted,
         "خمس سنوات",
