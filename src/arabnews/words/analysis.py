@@ -67,7 +67,7 @@ def analyse(word: str) -> Analysis:
 
 
 def _read_by_a_person(word: str) -> Reading | None:
-    pattern = lexicon.patterns().get(word)
+    pattern = lexicon.pattern(word)
     return closed_readings().get(word) if pattern is None else _divided(word, pattern)
 
 

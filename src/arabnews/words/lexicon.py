@@ -11,11 +11,14 @@ import gzip
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
-__all__ = ["COMMON", "levels", "names", "patterns", "weights"]
+__all__ = ["COMMON", "levels", "names", "pattern", "patterns", "weights"]
 
 # A word of this level (16 times in 14 million words) that could hold a clitic was read one by one when the type
 # table was made; one that the table does not list is whole.
 COMMON = 4
+# Long enough for two spellings of alef to be one word: سيأتي and سياتي, but not بأول and باول.
+_LONG = 5
+_BARE_ALEF = str.maketrans("أإآ", "ااا")
 _DIGITS = {f"{level:x}": level for level in range(16)}
 
 
@@ -40,6 +43,30 @@ def patterns() -> Mapping[str, tuple[tuple[int, ...], int]]:
         pattern = (tuple(map(int, before.split(","))) if before else (), int(after))
         found.update(dict.fromkeys(words, pattern))
     return found
+
+
+@functools.cache
+def _careless() -> Mapping[str, tuple[tuple[int, ...], int] | None]:
+    """Return the types that hold a hamza on alef by their spelling without it; None where two of them differ."""
+    found: dict[str, tuple[tuple[int, ...], int] | None] = {}
+    for word, pattern in patterns().items():
+        bare = word.translate(_BARE_ALEF)
+        if bare != word:
+            found[bare] = pattern if found.get(bare, pattern) == pattern else None
+    return found
+
+
+def pattern(word: str) -> tuple[tuple[int, ...], int] | None:
+    """Return how a person divided the type, or, if it is rare and long, its twin with another alef (سياتي, سيأتي).
+
+    >>> pattern("سياتي") == pattern("سيأتي")
+    True
+    """
+    known = patterns().get(word)
+    if known is not None or len(word) < _LONG or levels().get(word, 0) >= COMMON:
+        return known
+    bare = word.translate(_BARE_ALEF)
+    return patterns().get(bare) or _careless().get(bare)
 
 
 @functools.cache
