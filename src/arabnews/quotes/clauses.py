@@ -94,6 +94,8 @@ def _cuts(page: Page, reports: Sequence[Report], number: int) -> bool:
     if cue.form == "source":
         behind = number + 1 < len(reports) and reports[number + 1].token - report.token <= 2
         return comma or (behind and reports[number + 1].cue.form in ("manner", "noun", "verb"))
+    if cue.form == "manner":
+        return previous in lexicon.words("link")
     if cue.form == "verb":
         joined = cue.prefix > 0 and page.norms[report.token][0] in "وف"
         linked = previous in lexicon.words("cut")

@@ -120,8 +120,8 @@ class Reader:
         if report.token > candidate.first:
             return QuoteKind.DIRECT if candidate.last - candidate.first > 5 else QuoteKind.MIXED
         if report.complement >= 0:
-            near = candidate.before - report.complement
-            return QuoteKind.DIRECT if near == 0 else QuoteKind.MIXED
+            near = candidate.before == report.complement
+            return QuoteKind.DIRECT if near and report.cue.force != "act" else QuoteKind.MIXED
         if report.cue.force in ("act", "opine") or self.page.norms[candidate.before] in report.cue.prepositions:
             return QuoteKind.MIXED
         return QuoteKind.DIRECT

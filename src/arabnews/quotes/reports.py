@@ -119,8 +119,10 @@ def _mark_nested(page: Page, found: list[Report]) -> None:
         if last is not None and last.begin != report.begin:
             last = None
         cue = report.cue
-        if _relative(page, report) or cue.form in ("source", "manner"):
+        if _relative(page, report) or cue.form == "source":
             report.main = False
+        elif cue.form == "manner":
+            report.main = report.complement >= 0 or page.inside[min(report.token + 2, page.count - 1)] >= 0
         elif cue.form == "participle":
             previous = page.norms[report.token - 1] if report.token else ""
             near = report.quotation == report.token + 1
