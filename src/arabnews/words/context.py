@@ -10,6 +10,7 @@ import attrs
 from arabnews import tables
 from arabnews.models import WordRole
 from arabnews.tokens import Tokens
+from arabnews.words import lexicon
 from arabnews.words.affixes import divide
 from arabnews.words.analysis import Analysis, analyse, describe
 from arabnews.words.cues import CLASS_COUNTS, CLASSES, WORD_COUNTS, Cues, is_name
@@ -19,6 +20,9 @@ __all__ = ["Context"]
 _AROUND = 6
 # What the neighbours of an unknown word are worth, in the units of the model's scores.
 _SEEN_BONUS = _NAME_BONUS = 65
+# Final letters that some writers put for others, and by how much the word meant must be commoner (in powers of two).
+_CARELESS = {"ه": "ة", "ى": "ي"}
+_CLEARLY = 2
 _JOINED = (WordRole.CONJUNCTION, WordRole.STEM)
 
 
@@ -96,6 +100,12 @@ def _renamed(analysis: Analysis, forms: tuple[str, ...]) -> Analysis:
     return attrs.evolve(analysis, forms=forms, roles=roles)
 
 
+def _is_meant(word: str, written: str) -> bool:
+    """Tell whether a careless writer means the word: it is clearly commoner than what he wrote."""
+    level = lexicon.levels().get
+    return level(word, 0) > level(written, 0) + _CLEARLY
+
+
 class Context:
     """Divides the tokens of one text, with regard to what stands near them and to the text's own vocabulary."""
 
@@ -104,10 +114,19 @@ class Context:
         self._forms = frozenset(tokens.bases)
         self._ambiguous = _ambiguous()
         self._names: dict[str, Choice | None] = {}
+        self._habits = {last: meant for last, meant in _CARELESS.items() if self._writes(last, meant)}
+
+    def _writes(self, last: str, meant: str) -> bool:
+        """Tell whether the writer ends words with one letter where another is meant: مدرسه for مدرسة, فى for في."""
+        careless = sum(_is_meant(word[:-1] + meant, word) for word in self._forms if word.endswith(last))
+        return careless > 1 and careless > sum(word.endswith(meant) for word in self._forms)
 
     def divide(self, index: int) -> Analysis:
         """Return how the word at ``index`` is divided."""
         word = self._tokens.bases[index]
+        if self._habits and word[-1:] in self._habits:
+            meant = word[:-1] + self._habits[word[-1]]
+            word = meant if _is_meant(meant, word) else word
         choices = self._ambiguous.get(word)
         if choices:
             return self._choose(index, word, choices)
