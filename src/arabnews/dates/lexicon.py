@@ -213,8 +213,8 @@ def _with_clitics(word: str) -> list[tuple[str, tuple[str, ...]]]:
         return [(word, ())]
     for conjunction, before in _CONJUNCTIONS.items():
         for preposition, after in _PREPOSITIONS.items():
-            if len(word) < 3 and (preposition or conjunction == "ف"):
-                continue  # باب is a door, not في آب
+            if (preposition or conjunction == "ف") and len(word) < (4 if word[0] == "ا" else 3):
+                continue  # باب is a door, not في آب; لامس touched, and is not لأمس
             stem = word
             if preposition == "ل" and word.startswith("ال"):
                 stem = word[1:]  # لل + عام

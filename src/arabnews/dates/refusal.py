@@ -186,7 +186,12 @@ def _figures(_value: object, around: Surroundings) -> bool:
     """Four figures alone are a year where no noun follows that they could count."""
     if around.alone:
         return False
-    if around.is_after("year") or around.is_before("number") or around.near_before("event", _SHORT):
+    if (
+        around.is_before("season")
+        or around.is_after("year")
+        or around.is_before("number")
+        or around.near_before("event", _SHORT)
+    ):
         return True
     if _DECIMAL_BEFORE.match(around.folded, max(0, around.start - 2), around.start):
         return True
@@ -198,7 +203,9 @@ def _figures(_value: object, around: Surroundings) -> bool:
 
 
 def _year(_value: object, around: Surroundings) -> bool:
-    """The year of a law: القانون رقم 8 لسنة 1997."""
+    """A season of sport (موسم 2013-2014), the year of a law (القانون رقم 8 لسنة 1997)."""
+    if around.is_before("season"):
+        return True
     return around.previous == "lam" and bool(
         _OF_A_LAW.search(around.folded, max(0, around.start - 6), around.start - 1)
     )
@@ -215,11 +222,13 @@ def _length(length: object, around: Surroundings) -> bool:
     amount, unit = length.parts[0]
     if unit is Unit.DECADE and _is_contract(amount, around):
         return True
-    if amount is None and around.previous in ("within", "lam") and " " not in around.text:
+    if amount is None and around.previous in ("within", "along", "lam") and " " not in around.text:
         return bool(_DEFINITE_AFTER.match(around.folded, around.end))
     if unit is not Unit.YEAR:
         return False
     if around.is_after("age") or around.near_before("age", _NEAR) or around.is_before("age_group"):
+        return True
+    if not around.previous and around.is_after("age_owner"):
         return True
     if amount is not None and around.folded[max(0, around.start - 1) : around.start] == "(":
         return True
@@ -292,7 +301,7 @@ def _lone(_value: object, around: Surroundings) -> bool:
 
 
 _REFUSALS: dict[str, Callable[[object, Surroundings], bool]] = {
-    "DAY": _date, "DAYS": _date, "MONTH": _month, "YEAR": _year, "BARE": _figures, "WEEKDAY": _weekday,
+    "DAY": _date, "DAYS": _date, "MONTH": _month, "YEAR": _year, "YEARS": _year, "BARE": _figures, "WEEKDAY": _weekday,
     "LENGTH": _length, "PERIOD": _period, "RELATIVE": _period, "NTH": _nth, "SET": _set, "CLOCK": _clock,
     "REF": _reference, "PORTION": _portion, "LONE": _lone,
 }  # fmt: skip

@@ -21,6 +21,8 @@ def _year(match: Match) -> tuple[str, object] | None:
         return None
     if era == "bc":
         return "YEAR", Decade(f"{year:04d}", before_christ=True)
+    if match.text("era") == "م" and not match.has("head") and year < _FIRST_BARE_YEAR:
+        return None  # 84م are metres
     if era is None and year < 100 and not match.has("mark"):
         return None
     hijri = era == "hijri" or (year in _HIJRI_YEARS and match.has("year_kind"))
@@ -32,6 +34,11 @@ def _year(match: Match) -> tuple[str, object] | None:
     if last is not None and not match.has("head") and not match.has("kind") and era is None and year < _FIRST_BARE_YEAR:
         return None
     return ("YEARS" if last else "YEAR"), Day(year=year, last_year=last, calendar=calendar)
+
+
+def _two_years(match: Match) -> tuple[str, object] | None:
+    """Two years with a tatweel for a dash between them, which the view takes off."""
+    return _year(match) if match.value("last_year") == match.value("year") + 1 else None
 
 
 def _bare_year(match: Match) -> tuple[str, object] | None:
@@ -104,6 +111,13 @@ RULES = (
         _year,
         "بين عامي 2011 و2014",
         "2011/2014",
+    ),
+    Rule(
+        "years side by side",
+        "<head:year_head>? (?<!<figures>) <year:year_figures> <last_year:year_figures> (?!<figures>)",
+        _two_years,
+        "الخطة 2006 ـ 2007",
+        "2006/2007",
     ),
     Rule(
         "year by its mark", "<year:year|long_figures|two_figures> <era:era>", _year, "1428هـ", "2007-01-20/2008-01-09"

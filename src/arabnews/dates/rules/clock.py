@@ -102,7 +102,7 @@ RULES = (
     ),
     Rule(
         "hours and minutes before a zone",
-        "<hour:two_figures> <colon|comma|dot|dash> <minute:two_figures> <by>? (?=<zone>)",
+        "<hour:two_figures> <colon|comma|dot|dash> <minute:two_figures> (?=<by>?<zone|timezone>)",
         _digital,
         "17,30 ت غ",
         "XXXX-XX-XXT17:30",

@@ -271,13 +271,13 @@ JOINING = (
     ),
     Rule(
         "part of this year",
-        "<portion:PORTION> <of|lam|in>? <unit:the_year|the_month|the_week>",
+        "<portion:PORTION> <of|lam|in>? <unit:the_year|the_month|the_week> <year_kind>?",
         _portion_of_this,
         "النصف الأول من العام",
         "2025-H1",
     ),
-    Rule("ago", "<sign:ago> <length:LENGTH> (?!<of|on>)", _ago, "قبل ثلاثة أسابيع", "2025-W39"),
-    Rule("in a time", "<sign:after> <length:LENGTH> (?!<of|to_|on>)", _ago, "سيعود بعد عامين", "2027"),
+    Rule("ago", "<sign:ago> <length:LENGTH> (?!<only>?<of|of_it|on>)", _ago, "قبل ثلاثة أسابيع", "2025-W39"),
+    Rule("in a time", "<sign:after> <length:LENGTH> (?!<only>?<of|of_it|to_|on>)", _ago, "سيعود بعد عامين", "2027"),
 )
 
 MOMENTS = (
