@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,6 +92,28 @@ def test_a_text_says_its_names_more_than_once() -> None:
     text = "قال سيلبي إن العمل بدأ. وأضاف لسيلبي زميل له، ثم عاد سيلبي إلى مكتبه."
     parts = [[word.text for word in token.words] for token in scan(text) if "سيلبي" in token.text]
     assert parts == [["سيلبي"], ["ل", "سيلبي"], ["سيلبي"]]
+
+
+def test_a_writer_who_leaves_the_dots_out() -> None:
+    """Where ه stands for ة throughout, وزاره is وزارة; where the writer tells them apart, it is وزار + ه."""
+    careless = [token.words for token in scan("وزاره كبيره في مدينه بعيده وحياته") if token.kind == "word"]
+    assert [len(words) for words in careless] == [1, 1, 1, 1, 1, 3]
+    careful = scan("قال كبيره إن القرية البعيدة والمدينة القريبة سواء")
+    assert [word.text for word in careful[1].words] == ["كبير", "ه"]
+
+
+@pytest.mark.parametrize("unit", ["و", "لي ", "فقد ", "بان كي ", "قال لي بروس لي ", "ه ", "مدرسه ", "وبيشتغلونها "])
+def test_time_grows_with_the_text(unit: str) -> None:
+    """Ten times the text takes about ten times the time, whatever it repeats."""
+
+    def spent(times: int) -> float:
+        tokens = scan(unit * times)
+        began = time.process_time()
+        segment(tokens)
+        return time.process_time() - began
+
+    spent(100)
+    assert spent(20_000) < 30 * spent(2_000) + 0.05
 
 
 @pytest.mark.parametrize("kind_of_text", ["https://t.co/و", "#وقال", "@user", "وقال@x.com", "👍", "123", "..."])
