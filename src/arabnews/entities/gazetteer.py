@@ -70,7 +70,7 @@ class Gazetteer:
     def overlay(self, tokens: Tokens, segments: Segments, found: Iterable[Found]) -> list[Found]:
         """Return the names found together with those known; where both stand the known one is kept.
 
-        A name of the same type that a known one lies in keeps its extent.
+        A name of the same type that ends with a known one keeps its extent.
         """
         known = list(self._find(tokens, segments))
         begins = [one[0] for one in known]
@@ -99,8 +99,8 @@ class Gazetteer:
 
 
 def _lies_in(known: Found, name: Found) -> bool:
-    """Tell whether a known name is a lesser part of a name of its own type."""
-    return known[2] is name[2] and name[0] <= known[0] and known[1] <= name[1] and known[:2] != name[:2]
+    """Tell whether a known name is the end of a longer name of its own type, as behind a generic head."""
+    return known[2] is name[2] and name[0] < known[0] and known[1] == name[1]
 
 
 def _rows(names: Names) -> Iterator[tuple[str, str, str]]:

@@ -15,7 +15,6 @@ import sys
 from array import array
 from collections.abc import Sequence
 from importlib import resources
-from operator import add
 from typing import Any, Final
 
 from arabnews.entities.features import features, stem
@@ -30,6 +29,7 @@ BITS: Final = 4
 
 _MAGIC: Final = b"ANEM1"
 _OFFSET: Final = 1 << 24  # added to each score of a share, so that no lane borrows from the next
+_MIDDLE: Final = 128  # a weight's byte holds weight + 128
 _PLACES: Final = 2 * REACH + 1
 _KEPT: Final = 60_000  # words whose shares are kept; all are dropped when there are more
 
@@ -41,13 +41,13 @@ class Lexicon:
 
     __slots__ = ("_columns", "_index", "silent")
 
-    def __init__(self, parts: dict[str, bytes], clusters: list[str], columns: list[list[str]]) -> None:
+    def __init__(self, parts: dict[str, bytes], columns: list[list[str]]) -> None:
         words = _lines(parts["words"])
         self._index = dict(zip(words, range(len(words)), strict=True))
         # A column holds a number for each word, of a byte or of two, and each number stands for some features.
-        self._columns = [(list(map(str.split, clusters)), _numbers(parts["clusters"], len(words)))]
-        for n, cells in enumerate(columns):
-            self._columns.append((list(map(str.split, cells)), _numbers(parts[f"column {n}"], len(words))))
+        self._columns = [
+            (list(map(str.split, cells)), _numbers(parts[f"column {n}"], len(words))) for n, cells in enumerate(columns)
+        ]
         self.silent = frozenset(_lines(parts["silent"]))
 
     def __contains__(self, word: object) -> bool:
@@ -91,22 +91,19 @@ class Model:
             begin += length
         self.labels: list[str] = meta["labels"]
         self.margin: int = meta["margin"]
-        transitions: list[list[int]] = meta["transitions"]
+        transitions: list[list[int]] = meta["steps"]
         self.into = [[weights[n] << BITS for weights in transitions] for n in range(len(self.labels))]
         self.opening = [(weight << BITS) + n for n, weight in enumerate(transitions[0])]
         names = _lines(parts["features"])
         self._rows = dict(zip(names, range(len(names)), strict=True))
         self._weights = parts["weights"]
         self._width = _PLACES * len(self.labels)
-        self.evidence = [self.pack(row) for row in meta["evidence"]]
-        self.lexicon = Lexicon(parts, meta["clusters"], meta["columns"])
-        self._bias: list[int] = meta["bias"]
+        self.evidence: list[list[int]] = meta["evidence"]
+        self.lexicon = Lexicon(parts, meta["columns"])
+        self._one = sum(1 << (8 * LANE * n) for n in range(len(self.labels)))
+        self._bias = sum(score << (8 * LANE * n) for n, score in enumerate(meta["bias"]))
         self._shares: dict[str, Shares] = {}
         self._stems: dict[str, str] = {}
-
-    def pack(self, scores: list[int]) -> int:
-        """Return the scores side by side in one integer."""
-        return sum((score + _OFFSET) << (8 * LANE * n) for n, score in enumerate(scores))
 
     def shares(self, word: str) -> Shares:
         """Return what a word adds to the scores of the words around it, as each place sees it."""
@@ -118,16 +115,27 @@ class Model:
         return found
 
     def _compute(self, word: str) -> Shares:
-        width, rows, weights = self._width, self._rows, self._weights
-        totals = [0] * width
-        for name in features(word, self.lexicon) if word else ["#"]:
-            row = rows.get(name)
-            if row is not None:
-                totals = list(map(add, totals, struct.unpack_from(f"{width}b", weights, row * width)))
-        count = len(self.labels)
-        own = REACH * count
-        totals[own : own + count] = map(add, totals[own : own + count], self._bias)
-        return tuple(self.pack(totals[n : n + count]) for n in range(0, width, count))
+        """Add up the weights of the word's features, all places and labels at once, in lanes of two bytes."""
+        rows = [
+            row
+            for name in (features(word, self.lexicon) if word else ["#"])
+            if (row := self._rows.get(name)) is not None
+        ]
+        lanes = sum(map(self._row, rows)).to_bytes(2 * self._width, "little")
+        wide = bytearray(LANE * self._width)
+        wide[0::LANE] = lanes[0::2]
+        wide[1::LANE] = lanes[1::2]
+        size = LANE * len(self.labels)
+        shift = self._one * (_OFFSET - _MIDDLE * len(rows))
+        shares = [int.from_bytes(wide[n : n + size], "little") + shift for n in range(0, len(wide), size)]
+        shares[REACH] += self._bias
+        return tuple(shares)
+
+    @functools.lru_cache(maxsize=1 << 16)  # noqa: B019 (there is one model, and it stays)
+    def _row(self, row: int) -> int:
+        lanes = bytearray(2 * self._width)
+        lanes[0::2] = self._weights[row * self._width : (row + 1) * self._width]
+        return int.from_bytes(lanes, "little")
 
     def stem(self, word: str) -> str:
         """Return the word without proclitics; empty when it can tell nothing about names."""

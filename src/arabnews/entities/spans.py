@@ -40,7 +40,7 @@ def words_span(tokens: Tokens, segments: Segments, first: int, last: int) -> tup
     text = tokens.text
     start = tokens.starts[first]
     lead = segments.lead[first]
-    if start + lead < tokens.ends[first]:
+    if start + lead + 1 < tokens.ends[first]:  # no name is one letter: لي in a Chinese name holds no clitic
         start += lead
     foreign = _FOREIGN.match(text, start)  # the article before Latin letters: الـBBC
     if foreign:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from operator import add
 from typing import Final
 
@@ -14,6 +15,7 @@ from arabnews.entities.sequence import REACH
 
 __all__ = ["tag"]
 
+_RUN: Final = re.compile(b"\1+")
 Found = tuple[int, int, str]
 LOW: Final = (1 << BITS) - 1
 CLEAR: Final = ~LOW
@@ -36,58 +38,82 @@ def tag(words: list[str], model: Model) -> list[Found]:
 
 
 def _tag(words: list[str], model: Model) -> list[Found]:
-    scores = _scores(words, model)
-    found = list(_decode(_flat(scores, model), words, model))
+    grid = _Grid(words, model)
+    found = grid.names()
     if not found:
         return found
-    stems = list(map(model.stem, words))
-    vectors = model.evidence
-    told = evidence(stems, found)
-    if told:
-        for position, names in told.items():
-            if REACH <= position < len(words) - REACH:
-                scores[position - REACH] += sum(vectors[name] for name in names)
-        found = list(_decode(_flat(scores, model), words, model))
-    return found
+    told = evidence(list(map(model.stem, words)), found)
+    last = len(words) - REACH
+    grid.add({place: names for place, names in told.items() if REACH <= place < last and words[place]})
+    return grid.names()
 
 
-def _scores(words: list[str], model: Model) -> list[int]:
+class _Grid:
+    """The score of each label at each word of a block, in one flat array."""
+
+    def __init__(self, words: list[str], model: Model) -> None:
+        self._words = words
+        self._model = model
+        self._count = len(model.labels)
+        self._scores = _flat(_sums(words, model), model)
+        self._runs: dict[tuple[int, int], list[int]] = {}
+        open_words = bytes(map(bool, words[REACH : len(words) - REACH]))
+        self._open = bytearray(map(int.__and__, open_words, map(self._may_be_name, range(len(open_words)))))
+
+    def _may_be_name(self, n: int) -> bool:
+        base = n * self._count
+        return max(self._scores[base + 1 : base + self._count]) + self._model.margin > self._scores[base]
+
+    def add(self, told: Mapping[int, list[int]]) -> None:
+        """Add what the article tells about single words to their scores."""
+        scores, count, vectors = self._scores, self._count, self._model.evidence
+        changed = bytearray(len(self._open))
+        for place, names in told.items():
+            n = place - REACH
+            base = n * count
+            for name in names:
+                for label, weight in enumerate(vectors[name], base):
+                    scores[label] += weight
+            changed[n] = 1
+            self._open[n] = self._may_be_name(n)
+        self._runs = {
+            (first, last): labels for (first, last), labels in self._runs.items() if changed.find(1, first, last) < 0
+        }
+
+    def names(self) -> list[Found]:
+        """Return the names of the best chain; stretches where every word is surely none are passed over."""
+        out: list[Found] = []
+        names = self._model.labels
+        for run in _RUN.finditer(self._open):
+            first, last = run.span()
+            labels = self._runs.get((first, last))
+            if labels is None:
+                labels = self._runs[first, last] = _best_chain(self._scores, first, last, self._model)
+            begin, kind = first, ""
+            for n, label in enumerate((*labels, 0), first):
+                name = names[label]
+                if kind and name != "I-" + kind:
+                    out.append((begin + REACH, n + REACH, kind))
+                    kind = ""
+                if name.startswith("B"):
+                    begin, kind = n, name[2:]
+        return out
+
+
+def _sums(words: list[str], model: Model) -> list[int]:
     """The packed scores of each word that has REACH others on each side."""
-    shares = [*map(model.shares, words)]
-    before2, before1, here, after1, after2 = zip(*shares, strict=True)
+    before2, before1, here, after1, after2 = zip(*map(model.shares, words), strict=True)
     return [
         a + b + c + d + e for a, b, c, d, e in zip(before2, before1[1:], here[2:], after1[3:], after2[4:], strict=False)
     ]
 
 
-def _flat(scores: list[int], model: Model) -> Sequence[int]:
+def _flat(scores: list[int], model: Model) -> array[int]:
     size = LANE * len(model.labels)
-    flat = array("I", b"".join([score.to_bytes(size, "little") for score in scores]))
+    flat = array("i", b"".join([score.to_bytes(size, "little") for score in scores]))
     if sys.byteorder == "big":
         flat.byteswap()
     return flat
-
-
-def _decode(flat: Sequence[int], words: list[str], model: Model) -> Iterator[Found]:
-    """Yield the names of the best chain; stretches where every word is surely none are passed over."""
-    count = len(model.labels)
-    margin = model.margin
-    runs: list[list[int]] = []
-    previous = -2
-    for n, base in enumerate(range(0, len(flat), count)):
-        if max(flat[base + 1 : base + count]) + margin > flat[base] and words[n + REACH]:
-            if n != previous + 1:
-                runs.append([n, n])
-            runs[-1][1] = previous = n
-    for first, last in runs:
-        begin, kind = first, ""
-        for n, label in enumerate((*_best_chain(flat, first, last + 1, model), 0), first):
-            name = model.labels[label]
-            if kind and name != "I-" + kind:
-                yield begin + REACH, n + REACH, kind
-                kind = ""
-            if name.startswith("B"):
-                begin, kind = n, name[2:]
 
 
 def _best_chain(flat: Sequence[int], begin: int, end: int, model: Model) -> list[int]:
