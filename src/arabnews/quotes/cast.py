@@ -51,11 +51,14 @@ class Cast:
         self.known = Known(page, entities)
         self.history: list[Speaker] = []
         self.persons: set[str] = set()
+        self._reporting: set[int] = set()  # sentences, by their first token, in which somebody speaks
 
     def attribute(self, reports: Sequence[Report]) -> list[Speaker | None]:
         """Return the speaker of each report, in the order of the reports."""
         found: list[Speaker | None] = []
         for report in reports:
+            if report.complement >= 0 or report.quotation >= 0:
+                self._reporting.add(report.begin)
             if report.subject is None:
                 continue
             if report.subject.entity is None:
@@ -110,7 +113,21 @@ class Cast:
                 return attrs.evolve(speaker, score=speaker.score * 0.8, gender=cue.gender)
         if self.page.inside[report.token] >= 0:
             return None
-        return self.carried(cue.gender)
+        return self._just_named(report) or self.carried(cue.gender)
+
+    def _just_named(self, report: Report) -> Speaker | None:
+        """Return the subject of the sentence before, if it is a person of whom only something else was told there."""
+        if not report.initial or report.begin == 0 or report.cue.lemma in lexicon.words("continuing"):
+            return None
+        if self.page.line_start(report.begin) == report.begin:
+            return None
+        begin, end = self.page.sentence(report.begin - 1)
+        if begin in self._reporting or self.page.inside[begin] >= 0:
+            return None
+        main = speakers.main_subject(self.page, begin, end)
+        if main is None or main.entity is None or main.entity.type is not EntityType.PER:
+            return None
+        return attrs.evolve(self.name(main), score=0.6, mention=None)
 
     def _is_told(self, report: Report, reports: Sequence[Report], found: Sequence[Speaker | None], number: int) -> bool:
         """Tell whether the phrase behind the verb is the hearer: «رفض فلان …، وأخبر الوزارة أن»."""
@@ -228,12 +245,12 @@ class Cast:
         return [speaker.name for speaker in self.history[-_MEMORY:]]
 
     def _own_name(self, mention: Mention, text: str, kind: str | None) -> str:
-        """Return a description as a name: up to the name in marks, and with a body's name in full."""
+        """Return a description as a name: up to the name in marks, and a document with its body's name in full."""
         if kind in ("medium", "body"):
             for token in range(mention.end - 1, mention.first, -1):
                 if self.page.norms[token] in speakers.MARKS_CLOSE:
                     return self.page.text[mention.start : self.page.ends[token]]
-        for token in range(mention.first + 1, mention.end):
+        for token in range(mention.first + 1, mention.end if kind == "document" else 0):
             entity = self.page.entity_at.get(token)
             if entity is not None and entity.type is EntityType.ORG and entity.end == mention.stop:
                 before = self.page.text[mention.start : entity.start]
@@ -261,6 +278,8 @@ class Cast:
         page = self.page
         if own.head in lexicon.words("statement"):
             for token in range(mention.first + 1, min(mention.end + 3, page.count)):
+                if token >= mention.end and page.norms[token - 1] not in speakers.ADDRESSING:
+                    break
                 entity = page.entity_at.get(token)
                 if entity is None and token < mention.end:
                     norm = page.norms[token]

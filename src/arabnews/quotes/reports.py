@@ -76,10 +76,12 @@ def _reads_as_cue(page: Page, token: int, cue: Cue) -> bool:
         if cue.needs and not _followed(page, token, cue):
             return False
         if cue.present:
-            return previous not in lexicon.words("negation")
+            return previous not in lexicon.words("negation") | lexicon.words("concluding")
         if previous in lexicon.words("before_noun") and not cue.prefix:
             return False
     if token in page.entity_of:
+        return False
+    if cue.form == "manner" and not cue.prefix and page.norms[token].startswith("ال"):
         return False
     if cue.form == "noun" and not cue.pronoun:
         return token + 1 < page.count and page.norms[token + 1] in lexicon.complementizers()

@@ -15,6 +15,7 @@ _FAR = 30  # tokens from a verb to the name of its subject
 _BREAKS = frozenset('.،,؛;:!؟?()[]{}/…«»"“”„')
 _DASHES = frozenset("-–—ـ")
 _FOR = frozenset(("ل", "لـ"))
+ADDRESSING = frozenset(("ل", "لـ", "«", '"', "“", "”"))  # «بيان لـ«الحزب»»: between a statement and its issuer
 MARKS_OPEN = frozenset(("«", '"', "“", "”", "„", "‹", "‘"))
 MARKS_CLOSE = frozenset(("»", '"', "”", "“", "›", "’"))
 
@@ -285,6 +286,8 @@ def _description(page: Page, first: int, end: int, halts: frozenset[str], *, dem
             continue
         if token > first and (_stops(page, token, last, halts) or (_is_adverb(page, token) and not described)):
             break
+        if token - 1 in page.entity_of and _is_new(page, token):
+            break
         if token > first and (
             _begins_object(page, first, token, demands) or (demands and "ب" in halts and _is_demand(page, token))
         ):
@@ -307,12 +310,25 @@ def _begins_object(page: Page, first: int, token: int, demands: bool) -> bool:
     """Tell whether a second noun phrase begins: «طالبت الجمعية النيابة»، «زار وفد قطري المدينة»."""
     norm = page.norms[token]
     if not norm.startswith("ال"):
-        return False
+        crowd = page.norms[first][2:] in lexicon.plural_nouns() and page.norms[first].startswith("ال")
+        return crowd and token == first + 1 and norm[:1] not in "بل" and norm not in lexicon.words("preposition")
     if not page.norms[first].startswith("ال"):
         return demands and token > first + 1 and page.norms[token - 1].endswith(("ي", "يه"))
     if not page.norms[token - 1].startswith("ال") or norm not in lexicon.speaker_nouns():
         return False
     return norm.endswith(("ين", "ون")) or norm[2:] in lexicon.words("institution")
+
+
+def _is_new(page: Page, token: int) -> bool:
+    """Tell a bare noun behind a name, which describes it no further: «تداول ناشطون على فيسبوك مقطعا»."""
+    norm = page.norms[token]
+    return (
+        norm[:1].isalpha()
+        and norm[:1] not in "بلو"
+        and not norm.startswith("ال")
+        and token not in page.entity_of
+        and (norm not in lexicon.words("preposition"))
+    )
 
 
 def _is_demand(page: Page, token: int) -> bool:
