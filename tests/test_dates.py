@@ -100,6 +100,17 @@ def test_without_publication_day_nothing_is_guessed() -> None:
     assert [(m.value, m.earliest) for m in found] == [("XXXX-XX-XX", None), ("XXXX-05-03", None), ("XXXX-WXX", None)]
 
 
+def test_a_text_that_tells_today_places_the_rest_in_an_unknown_year() -> None:
+    text = "اليوم الثلاثاء 18 ديسمبر. يعود الخميس المقبل، وفي 5 رجب، بعد العام 1438هـ"
+    found = [(m.value, m.hijri) for m in dates.extract(View(text))]
+    assert found == [
+        ("XXXX-12-18", None),
+        ("XXXX-12-20", None),
+        ("XXXX-XX-XX", (None, 7, 5)),
+        ("2016-10-02/2017-09-20", (1438, None, None)),
+    ]
+
+
 def test_publication_time_places_hours() -> None:
     """Hours and minutes count from the publication time when it is known."""
     (found,) = read("وقع الحادث قبل ساعتين", dt.datetime(2025, 10, 15, 12, 30, tzinfo=dt.UTC))

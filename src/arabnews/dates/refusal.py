@@ -22,7 +22,7 @@ _AFTER = re.compile(r"[^\w\n.!؟؛،,]*([^\W\d_]+(?: [^\W\d_]+)?)")
 _TWO_BEFORE = re.compile(r"(?P<count>\w+)\s+(?P<noun>[^\W\d_]+)\s+$")
 _MOST_DECADES = 10
 _REACH, _NEAR, _SHORT = 60, 45, 30
-_AGE_MARKS, _AGE_END = re.compile(r"[(«\[،,\"“]\s*$"), re.compile(r"\s*[)»\]،,\"”]")
+_AGE_MARKS, _AGE_END = re.compile(r"[(«\[،,\"“–-]\s*$"), re.compile(r"\s*[)»\]،,\"”–-]")
 _GLUED = re.compile(r"[^\W\d_]{2}$")
 _NAME_MARK = re.compile(r'[«“"][^\W\d_]+ $')
 _OF_A_LAW = re.compile(r"\d\s*$")
@@ -222,13 +222,13 @@ def _length(length: object, around: Surroundings) -> bool:
     amount, unit = length.parts[0]
     if unit is Unit.DECADE and _is_contract(amount, around):
         return True
-    if amount is None and around.previous in ("within", "along", "lam") and " " not in around.text:
+    if amount is None and around.previous in ("within", "along", "lam", "lasting") and " " not in around.text:
         return bool(_DEFINITE_AFTER.match(around.folded, around.end))
     if unit is not Unit.YEAR:
         return False
     if around.is_after("age") or around.near_before("age", _NEAR) or around.is_before("age_group"):
         return True
-    if not around.previous and around.is_after("age_owner"):
+    if around.previous in ("", "comma", "dash") and around.is_after("age_owner"):
         return True
     if amount is not None and around.folded[max(0, around.start - 1) : around.start] == "(":
         return True

@@ -38,6 +38,7 @@ from arabnews.models import Calendar, DateType
 __all__ = ["Meaning", "place", "resolve"]
 
 _DAY = dt.timedelta(days=1)
+_HOLDING = ("day", "period", "first", "last")  # where a spec holds another
 _CLOCK_UNITS = {Unit.HOUR: "hours", Unit.MINUTE: "minutes", Unit.SECOND: "seconds"}
 
 
@@ -59,7 +60,7 @@ def resolve(spec: Spec, context: Context) -> Meaning:
         meaning = _resolvers()[type(spec)](spec, context)
     except (ValueError, OverflowError):
         return Meaning(DateType.DATE, timex.unknown("XXXX-XX-XX"))
-    return _masked(meaning) if context.masked else meaning
+    return _masked(meaning) if context.masked and not _tells_year(spec) else meaning
 
 
 def place(spec: Spec, context: Context) -> Placed:
@@ -67,8 +68,17 @@ def place(spec: Spec, context: Context) -> Placed:
     return resolve(spec, context).placed
 
 
+def _tells_year(spec: object) -> bool:
+    """Whether a year is written in a spec or in one that it holds."""
+    if isinstance(spec, Day):
+        return isinstance(spec.year, int) or spec.falls_in is not None
+    return any(_tells_year(part) for part in (getattr(spec, name, None) for name in _HOLDING) if part is not None)
+
+
 def _masked(meaning: Meaning) -> Meaning:
     """Take out a year that was only assumed."""
+    if meaning.hijri is not None and meaning.calendar is Calendar.HIJRI:
+        return Meaning(meaning.type, Placed("XXXX-XX-XX"), meaning.time, Calendar.HIJRI, (None, *meaning.hijri[1:]))
     value = meaning.placed.value
     if meaning.type is DateType.DURATION or meaning.placed.first is None or not value[:4].isdigit():
         return meaning

@@ -27,7 +27,7 @@ _WORDS = names("""
     today deictic bound_deictic tonight shift recent next this that same itself part day_part evening of_day
     midnight clock quarter half season the_season decade_word era epithet year_kind every set ref inner_ref
     future_noun about some many whole one coincides less running last weekend
-    date_word meridiem holiday lam only of_it zone timezone zone_word
+    date_word meridiem holiday lam only came of_it zone timezone zone_word
 """)
 COMPOSED = frozenset(
     names("""

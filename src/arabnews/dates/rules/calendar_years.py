@@ -113,6 +113,13 @@ RULES = (
         "2011/2014",
     ),
     Rule(
+        "years of a life",
+        "(?<=<open>) <year:year_figures> <head:dash|slash> <last_year:year_figures> (?=<close>)",
+        _year,
+        "بيتهوفن (1770-1827)",
+        "1770/1827",
+    ),
+    Rule(
         "years side by side",
         "<head:year_head>? (?<!<figures>) <year:year_figures> <last_year:year_figures> (?!<figures>)",
         _two_years,

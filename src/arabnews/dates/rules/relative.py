@@ -161,7 +161,9 @@ RULES = (
         "أحد الأسبوع الماضي",
         "2025-10-12",
     ),
-    Rule("this period", "<pointer:this|that|same> <unit:definite|today|clock>", _period, "هذا العام", "2025"),
+    Rule(
+        "this period", "(?<!<came>) <pointer:this|that|same> <unit:definite|today|clock>", _period, "هذا العام", "2025"
+    ),
     Rule("period, this", "<unit:definite> <pointer:this>", _period, "الشهر هذا", "2025-10"),
     Rule("decade and modifier", "<unit:the_unit> <shift:shift>", _decade_ago, "العقد الماضي", "201"),
     Rule(
