@@ -19,6 +19,7 @@ from arabnews.quotes.speakers import Mention
 from arabnews.view import fold
 
 _MEMORY = 6  # speakers looked back to for a dropped subject
+_BRIEF = 3  # words of a name that may be a mere description
 _LONG = 40  # speakers, and reports of one sentence, looked back to at all
 
 
@@ -186,7 +187,19 @@ class Cast:
             return self._short_name(mention) or self._described(mention, headline)
         if entity.type is EntityType.PER:
             return self._short_name(mention) or Speaker(entity.name, 0.95, mention, entity.type)
+        return self._short_name(mention) or self._generic(mention) or self._body(mention, entity)
+
+    def _body(self, mention: Mention, entity: Entity) -> Speaker:
         return Speaker(entity.name, 0.9, mention, entity.type, self._gender(mention))
+
+    def _generic(self, mention: Mention) -> Speaker | None:
+        """Return the body that «المجلة البريطانية» goes back to, though it was taken for a name."""
+        norm = self.page.norms[mention.first]
+        brief = mention.end - mention.first <= _BRIEF
+        if not brief or not norm.startswith("ال") or norm[2:] not in lexicon.words("generic"):
+            return None
+        entity = self.known.body(norm[2:], mention.start, self._heard(), named=True)
+        return None if entity is None or entity.start > mention.start else self._body(mention, entity)
 
     def _short_name(self, mention: Mention) -> Speaker | None:
         """Return the person of whom a phrase is a part of the name, though nobody saw a name in it: «أضاف فلان»."""
@@ -278,7 +291,7 @@ class Cast:
         page = self.page
         if own.head in lexicon.words("statement"):
             for token in range(mention.first + 1, min(mention.end + 3, page.count)):
-                if token >= mention.end and page.norms[token - 1] not in speakers.ADDRESSING:
+                if token >= mention.end and speakers.ADDRESSING.isdisjoint(page.norms[token - 1 : token + 1]):
                     break
                 entity = page.entity_at.get(token)
                 if entity is None and token < mention.end:

@@ -127,10 +127,15 @@ class Known:
                 best, chosen = rank, name
         return None if chosen is None or best is None else (chosen, best[0])
 
-    def body(self, head: str, place: int, heard: Collection[str]) -> Entity | None:
-        """Return the body that «الحزب» or «الصحيفة» goes back to, a speaker rather than one only spoken of."""
+    def body(self, head: str, place: int, heard: Collection[str], *, named: bool = False) -> Entity | None:
+        """Return the body that «الحزب» or «الصحيفة» goes back to, a speaker rather than one only spoken of.
+
+        ``named`` leaves out bodies whose own name is no more than a noun with the article («المجلة البريطانية»).
+        """
         found: tuple[tuple[bool, bool, int], Entity] | None = None
         for start, entity in _near(self._by_generic_noun.get(head, ()), place):
+            if named and entity.text.startswith("ال"):
+                continue
             rank = (start < place, entity.name in heard, start)
             if found is None or rank > found[0]:
                 found = (rank, entity)

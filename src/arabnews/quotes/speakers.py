@@ -63,7 +63,7 @@ def after(
     if _is_mark(page, first):
         return _in_marks(page, first, end)
     entity = page.entity_at.get(first)
-    if entity is not None and page.bare(first) and entity.type is not EntityType.MISC:
+    if entity is not None and page.bare(first) and _is_speaker(page, first, entity):
         return of_entity(page, entity)
     if entity is not None and entity.type is EntityType.PER and norms[first].startswith("و"):
         # No conjunction follows a verb: the و begins the name («أخبر ويتكوف»).
@@ -78,6 +78,14 @@ def after(
     if found is not None and found.entity is None and not _can_speak(page, found, end, governs):
         return None
     return found
+
+
+def _is_speaker(page: Page, first: int, entity: Entity) -> bool:
+    """Tell whether a name speaks itself, and is not an office taken for a body («المفوض الأوروبي، فلان»)."""
+    if entity.type is EntityType.PER:
+        return True
+    office = lexicon.speaker_nouns().get(page.norms[first]) == "person"
+    return entity.type is not EntityType.MISC and not office
 
 
 def _can_speak(page: Page, mention: Mention, end: int, governs: bool) -> bool:
@@ -239,9 +247,9 @@ def _person_behind(page: Page, first: int, end: int, halts: frozenset[str]) -> M
             return None
         if token > first and norm in MARKS_OPEN and not (token + 1 in page.entity_at and page.bare(token + 1)):
             inner = _in_marks(page, token, last)
-            if inner is None:
+            if inner is None and norm not in MARKS_CLOSE:
                 return None
-            token = inner.end + 1
+            token = token + 1 if inner is None else inner.end + 1
             continue
         if norm in lexicon.words("preposition") and token + 1 < last and norms[token + 1] in lexicon.words("setting"):
             return None
