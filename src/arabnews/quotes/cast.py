@@ -226,7 +226,7 @@ class Cast:
         if kind == "document":
             return self._issuer(mention, own, definite)
         found = self._led_back(mention, kind, definite, headline, norms, own)
-        if found is None and len(norms) <= 4 and (kind == "person" or (kind == "group" and again)):
+        if found is None and not headline and len(norms) <= 4 and (kind == "person" or (kind == "group" and again)):
             alone = len(self.persons) == 1
             if definite or (alone and len(norms) > 1 and norms[1].startswith("ال")):
                 found = self._last_person(head, own, again)
@@ -272,7 +272,7 @@ class Cast:
 
     def _last_person(self, head: str, own: Speaker, again: bool) -> Speaker | None:
         """Return the speaker before, whom a title that nobody bears so far must mean."""
-        anyone = again or head in lexicon.words("again_noun")
+        anyone = again or (head in lexicon.words("again_noun") and own.name.count(" ") == 0)
         if head in lexicon.plural_nouns() and not again:
             return None
         last = next((one for one in reversed(self.history[-_LONG:]) if anyone or self._is_person(one)), None)

@@ -100,6 +100,8 @@ def _can_speak(page: Page, mention: Mention, end: int, governs: bool) -> bool:
         return False
     if norm[:1] in "بلك" or (norm.endswith(("ه", "ها", "هم")) and not norm.startswith("ال")):
         return False
+    if mention.end - mention.first == 1 and page.norms[min(mention.end, page.count - 1)] == ":":
+        return False
     closed = mention.end >= end - 1 or page.norms[mention.end] in "،,-–("
     return mention.end - mention.first <= 4 and (closed or norm.startswith("ال"))
 
