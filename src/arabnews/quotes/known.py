@@ -80,10 +80,9 @@ class Known:
         for entity in self.others:
             token = self.page.token_at(entity.start)
             heads = {bare(norms[token])}
-            if token:
-                heads.add(bare(norms[token - 1]))
-            if token > 1 and norms[token - 1] in MARKS_OPEN:
-                heads.add(bare(norms[token - 2]))
+            behind = token - 2 if token > 1 and norms[token - 1] in MARKS_OPEN else token - 1
+            if behind >= 0 and bare(norms[behind]) in lexicon.words("generic"):
+                heads.add(bare(norms[behind]))
             for head in heads:
                 index[head].append((entity.start, entity))
         return index
