@@ -158,7 +158,8 @@ def _left(page: Page, candidate: Candidate, reports: Sequence[Report], places: S
         return -1
     region = page.inside[candidate.before]
     begin = page.sentence(candidate.first)[0]
-    if candidate.first == begin and candidate.before >= 0 and not _line_break(page, candidate):
+    introduced = page.norms[candidate.before] == ":" or not _line_break(page, candidate)
+    if candidate.first == begin and introduced:
         begin = page.sentence(candidate.before)[0]
     nested = -1
     last = bisect_left(places, candidate.first) - 1

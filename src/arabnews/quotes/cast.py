@@ -6,6 +6,7 @@ led back to the one it describes; a dropped subject («وأضاف») is the spea
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
@@ -51,6 +52,7 @@ class Cast:
         self.page = page
         self.known = Known(page, entities)
         self.history: list[Speaker] = []
+        self.turns: list[int] = []  # the token where each of them is heard
         self.persons: set[str] = set()
         self._reporting: set[int] = set()  # sentences, by their first token, in which somebody speaks
 
@@ -71,6 +73,7 @@ class Cast:
             found.append(speaker)
             if speaker is not None and self._is_heard(report):
                 self.history.append(speaker)
+                self.turns.append(report.token)
                 if speaker.type is EntityType.PER:
                     self.persons.add(speaker.name)
         return found
@@ -179,6 +182,14 @@ class Cast:
         if recent:
             return attrs.evolve(recent[0], score=0.3, mention=None)
         return None
+
+    def heard_before(self, token: int) -> Speaker | None:
+        """Return who was heard last before ``token``, for speech that nobody introduces."""
+        number = bisect_left(self.turns, token) - 1
+        if number < 0:
+            return None
+        last = self.history[number]
+        return attrs.evolve(last, score=last.score * 0.65, mention=None)
 
     def name(self, mention: Mention, headline: bool = False) -> Speaker:
         """Return the speaker that a phrase names."""

@@ -15,7 +15,8 @@ from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
 
 THRESHOLD = 0.5
-SUBHEADING = 3  # tokens that a quotation alone in its line must have
+SUBHEADING = range(3, 13)  # tokens of a quotation alone in its line that is a subheading
+UNINTRODUCED = 8  # tokens of speech that goes on with the speaker before, though nothing says so
 
 
 def extract(
@@ -69,23 +70,31 @@ class Reader:
             joined = before is not None and page.sentence(before.first)[0] == page.sentence(candidate.first)[0]
             features = kinds.describe(page, candidate, self.reports, bool(joined))
             goes_on = bool(found) and _continues(page, found[-1][0], candidate)
-            stands_alone = _is_subheading(page, candidate)
-            if not goes_on and not stands_alone and kinds.probability(features) < THRESHOLD:
+            alone = _fills_line(page, candidate)
+            if not goes_on and not alone and kinds.probability(features) < THRESHOLD:
                 if before is not None and not joined:
                     before = None
                 continue
-            number = -1 if stands_alone else self._report_of(candidate)
+            number = -1 if goes_on else self._report_of(candidate)
             if goes_on:
                 last = found[-1][1]
                 speaker = Speaker(last.speaker_name, last.speaker_score * 0.9) if last.speaker_name else None
-                number = -1
-            elif number < 0:
-                speaker = heading[0] if heading and candidate.before == heading[1] else None
-            else:
+            elif number >= 0:
                 speaker = self.speakers[number]
+            elif heading and candidate.before == heading[1]:
+                speaker = heading[0]
+            else:
+                speaker = self._unintroduced(candidate, alone)
             found.append((candidate, self._quote(candidate, number, speaker)))
             before = candidate
         return found
+
+    def _unintroduced(self, candidate: Candidate, alone: bool) -> Speaker | None:
+        """Return who speaks where nothing says so: whoever spoke before, and nobody in a subheading."""
+        length = candidate.last - candidate.first
+        if length < UNINTRODUCED or (alone and length in SUBHEADING):
+            return None
+        return self.cast.heard_before(candidate.first)
 
     def _report_of(self, candidate: Candidate) -> int:
         """Return the number of the report a quotation belongs to, or -1."""
@@ -199,9 +208,9 @@ def _continues(page: Page, last: Candidate, candidate: Candidate) -> bool:
     return "\n" in between and not between.strip()
 
 
-def _is_subheading(page: Page, candidate: Candidate) -> bool:
-    """Tell a line that is a quotation and nothing else: a subheading, which the line does not attribute."""
-    if None in candidate.marks or candidate.last - candidate.first < SUBHEADING or candidate.depth:
+def _fills_line(page: Page, candidate: Candidate) -> bool:
+    """Tell a line that is a quotation and nothing else: a subheading, or speech that goes on."""
+    if None in candidate.marks or candidate.last - candidate.first < SUBHEADING.start or candidate.depth:
         return False
     start, end = candidate.outer
     text = page.text
