@@ -302,6 +302,24 @@ def test_a_run_goes_on_from_standard_input_too(tmp_path: Path) -> None:
     assert [json.loads(line)["text"] for line in output.read_text().splitlines()] == ["خبر.", "خبران."]
 
 
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_run_that_ended_before_its_first_article_begins_anew(tmp_path: Path, form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    from arabnews.cli.journal import Journal
+    from arabnews.cli.run import Job
+
+    file, output = tmp_path / "a.txt", tmp_path / f"out.{form}"
+    file.write_text(ARTICLE, encoding="utf-8")
+    job = Job(layer="sentences", form=form)
+    with Journal(output, job.describe(None)) as journal:
+        journal.start(job.written().header)
+    assert arabnews("sentences", file, "-o", output).exit_code == 0
+    again = tmp_path / f"again.{form}"
+    assert arabnews("sentences", file, "-o", again).exit_code == 0
+    assert output.read_bytes() == again.read_bytes()
+
+
 def test_another_input_or_other_options_are_not_mixed_in(tmp_path: Path) -> None:
     file = _interrupted(tmp_path)
     output = tmp_path / "out.jsonl"

@@ -17,7 +17,7 @@ from arabnews.cli import options
 from arabnews.cli.journal import ChangedError, Journal
 from arabnews.cli.layers import LAYERS, Layer
 from arabnews.cli.request import Request
-from arabnews.cli.run import Report, documents, to_file, to_stream, to_table
+from arabnews.cli.run import Monitor, documents, to_file, to_stream, to_table
 from arabnews.cli.sources import Unreadable
 
 # What a shell reports for programs that these signals end.
@@ -44,7 +44,7 @@ Exit codes: 0 all well, 1 some of the input could not be read, 2 wrong usage, 13
 class _InOrder(click.RichGroup):
     """A group whose commands are listed as they are defined: what is asked for most stands first."""
 
-    def list_commands(self, _: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the name that click gives it
         """Return the names in that order."""
         return list(self.commands)
 
@@ -57,23 +57,23 @@ def app() -> None:
 
 
 @contextlib.contextmanager
-def _reporting(request: Request, *, resumable: bool = False) -> Iterator[Report]:
+def _reporting(request: Request, *, resumable: bool = False) -> Iterator[Monitor]:
     """Tell a person how it goes, and leave with the exit code that says how it went."""
     on_screen = request.output is None and sys.stdout.isatty()  # where a bar would stand in the way
-    with Report(request.total, bar=request.progress and not on_screen) as report:
+    with Monitor(request.total, bar=request.progress and not on_screen) as monitor:
         try:
-            yield report
+            yield monitor
         except (ChangedError, ImportError) as error:
-            report.tell(str(error))
+            monitor.tell(str(error))
             sys.exit(1)
         except BrokenPipeError:
             # Whoever read us has enough (`| head`). Python would flush once more at exit, and complain then.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(_CLOSED_PIPE)
         except KeyboardInterrupt:
-            report.tell("interrupted; the same command again goes on from here" if resumable else "interrupted")
+            monitor.tell("interrupted; the same command again goes on from here" if resumable else "interrupted")
             sys.exit(_INTERRUPTED)
-    sys.exit(1 if report.failures else 0)
+    sys.exit(1 if monitor.failures else 0)
 
 
 def _command(layer: Layer) -> click.Command:
@@ -83,14 +83,14 @@ def _command(layer: Layer) -> click.Command:
         request = Request(**given)
         form = request.form_of(layer)
         job, output = request.job(layer.name, form), request.output
-        with _reporting(request, resumable=output is not None and form != "table") as report:
+        with _reporting(request, resumable=output is not None and form != "table") as monitor:
             if form == "table":
-                to_table(job, request.items(), output, report)
+                to_table(job, request.items(), output, monitor)
             elif output is None:
-                to_stream(job, request.items(), sys.stdout.buffer, report, processes=request.workers())
+                to_stream(job, request.items(), sys.stdout.buffer, monitor, processes=request.workers())
             else:
                 journal = Journal(output, job.describe(request.gazetteer), restart=request.restart)
-                to_file(job, request.items(), journal, report, processes=request.workers())
+                to_file(job, request.items(), journal, monitor, processes=request.workers())
 
     return command
 
@@ -108,10 +108,10 @@ for _layer in LAYERS.values():
 def report(**given: Any) -> None:
     """Write the page about many articles."""
     request = Request(**given)
-    with _reporting(request) as told:
+    with _reporting(request) as monitor:
         from arabnews.report import report as page_about
 
-        found = _documents(request, told)
+        found = _documents(request, monitor)
         _write(page_about(found, title=request.title, language=request.language), request.output)
 
 
@@ -124,15 +124,15 @@ def report(**given: Any) -> None:
 def render(path: str, **given: Any) -> None:
     """Write the page of one article."""
     request = Request(paths=(path,), **given)
-    with _reporting(request) as told:
-        for document in itertools.islice(_documents(request, told), 1):
+    with _reporting(request) as monitor:
+        for document in itertools.islice(_documents(request, monitor), 1):
             _write(arabnews.render(document, page=True, language=request.language), request.output)
 
 
-def _documents(request: Request, told: Report) -> Iterator[arabnews.Document]:
+def _documents(request: Request, monitor: Monitor) -> Iterator[arabnews.Document]:
     pairs = ((item, "") for item in request.items())
     for item, _, found in documents(request.job("report"), pairs, request.workers()):
-        told.done(item, found)
+        monitor.done(item, found)
         if not isinstance(found, Unreadable):
             yield found
 

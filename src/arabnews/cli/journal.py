@@ -79,7 +79,7 @@ class Journal:
             written = self._part.stat().st_size
         except (OSError, ValueError, TypeError):  # no run was interrupted, or before its first note
             return Progress(run)
-        if written < progress.size:  # rows that never reached the disk
+        if written < progress.size or not progress.articles:  # rows that never reached the disk, or none yet
             return Progress(run)
         if progress.run != run:
             raise ChangedError(f"{self._part}: the options are not those of the interrupted run; --restart begins anew")

@@ -89,7 +89,7 @@ def _when(dates: Iterable[DateMention]) -> str:
 
 
 def _who(statement: Statement) -> str:
-    name = statement.speaker or (statement.quote.speaker.text if statement.quote.speaker else "")
+    name = statement.speaker or (statement.quote.speaker.text if statement.quote.speaker else "—")
     return f"{name}\n{statement.role}" if statement.role else name
 
 
@@ -132,7 +132,7 @@ LAYERS = {
             Quote,
             lambda document, options: extract_quotes(document, indirect=options.indirect),
             (
-                Column("speaker", lambda row: row.speaker_name or "", arabic=True),
+                Column("speaker", lambda row: row.speaker_name or "—", arabic=True),
                 Column("cue", lambda row: row.cue.text if row.cue else "", arabic=True),
                 Column("words", lambda row: row.text, arabic=True),
                 Column("kind", lambda row: row.kind.value),

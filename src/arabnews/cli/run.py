@@ -76,7 +76,7 @@ class Job:
         return json.dumps([arabnews.__version__, known, day, names])
 
 
-class Report:
+class Monitor:
     """What a person is told while a command runs: a bar on a terminal, and what could not be read.
 
     Attributes:
@@ -93,7 +93,7 @@ class Report:
             self._progress = Progress(*columns, console=self._console, transient=True)
             self._task = self._progress.add_task("", total=total, articles=0, skipped=0)
 
-    def __enter__(self) -> Report:
+    def __enter__(self) -> Monitor:
         if self._progress:
             self._progress.start()
         return self
@@ -131,20 +131,20 @@ class _Rate(ProgressColumn):
         return Text(f"{done:,} articles  {done / seconds if seconds else 0:,.0f}/s")
 
 
-def to_file(job: Job, items: Iterable[Item], journal: Journal, report: Report, *, processes: int) -> None:
+def to_file(job: Job, items: Iterable[Item], journal: Journal, monitor: Monitor, *, processes: int) -> None:
     """Write the rows of ``items`` to the journal's output, going on where an interrupted run stopped."""
     form = job.written()
     with journal:
-        remaining = journal.remaining(chained(items), report.skip)
+        remaining = journal.remaining(chained(items), monitor.skip)
         if not journal.resumed:
             journal.start(form.header)
         for item, digest, outcome in _work(job, form, remaining, processes):
             journal.write(outcome if isinstance(outcome, bytes) else b"", digest)
-            report.done(item, outcome)
+            monitor.done(item, outcome)
     journal.finish(form.convert)
 
 
-def to_stream(job: Job, items: Iterable[Item], stream: IO[bytes], report: Report, *, processes: int) -> None:
+def to_stream(job: Job, items: Iterable[Item], stream: IO[bytes], monitor: Monitor, *, processes: int) -> None:
     """Write the rows of ``items`` to ``stream``, each as soon as it is known."""
     form = job.written()
     stream.write(form.header)
@@ -152,10 +152,10 @@ def to_stream(job: Job, items: Iterable[Item], stream: IO[bytes], report: Report
         if isinstance(outcome, bytes):
             stream.write(outcome)
             stream.flush()
-        report.done(item, outcome)
+        monitor.done(item, outcome)
 
 
-def to_table(job: Job, items: Iterable[Item], output: Path | None, report: Report) -> None:
+def to_table(job: Job, items: Iterable[Item], output: Path | None, monitor: Monitor) -> None:
     """Show the rows of ``items`` to a person, a table for each article."""
     with output.open("w", encoding="utf-8", errors="replace") if output else contextlib.nullcontext() as stream:
         console = Console(file=stream, highlight=False)
@@ -166,7 +166,7 @@ def to_table(job: Job, items: Iterable[Item], output: Path | None, report: Repor
             if not isinstance(outcome, Unreadable):
                 console.print(Text(table.safe(item.id), style="bold cyan"))
                 console.print(outcome, soft_wrap=isinstance(outcome, Text))
-            report.done(item, outcome)
+            monitor.done(item, outcome)
 
 
 def _shown(job: Job, item: Item) -> RenderableType | Unreadable:

@@ -7,13 +7,12 @@ The colours are those of the light page; its style sheet replaces them in the da
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from arabnews.extras import require
-from arabnews.rendering.escape import escape
+from arabnews.rendering.escape import escape, printable
 
 _WIDTHS = {"an-wide": 720, "an-narrow": 170}
 # Room for the names beside the bars; a chart without names takes it for itself.
@@ -23,8 +22,6 @@ _MOST_PERIODS = 24
 _FONT = "Noto Sans Arabic, SF Arabic, Segoe UI, Tahoma, sans-serif"
 INK, QUIET, LINE = "#211e1a", "#625b50", "#e6dfd2"
 COLOURS = {"quote": "#9a6700", "person": "#1a56b0", "place": "#17703a"}
-# Lone surrogates are no UTF-8, and the drawing happens in another language.
-_NO_CHARACTER = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # What Vega-Lite calls a unit of time, and how its labels are written.
 _UNITS = {"day": ("yearmonthdate", "%Y-%m-%d"), "month": ("yearmonth", "%Y-%m"), "year": ("year", "%Y")}
 
@@ -32,7 +29,7 @@ _UNITS = {"day": ("yearmonthdate", "%Y-%m-%d"), "month": ("yearmonth", "%Y-%m"),
 def bars(rows: Sequence[tuple[str, int]], colour: str) -> str:
     """Return a chart of names and numbers."""
     alt = _altair()
-    data = alt.Data(values=[{"name": _clean(name), "n": number} for name, number in rows])
+    data = alt.Data(values=[{"name": printable(name), "n": number} for name, number in rows])
     names = alt.Y("name:N", sort=None, title=None, axis=_name_axis(alt))
     numbers = alt.X("n:Q", title=None, scale=alt.Scale(reverse=True), axis=None)
     base = alt.Chart(data).encode(y=names, x=numbers)
@@ -46,11 +43,11 @@ def circles(rows: Sequence[tuple[str, Counter[dt.date]]], colour: str) -> str:
     alt = _altair()
     unit = _unit({day for _, days in rows for day in days})
     values = [
-        {"name": _clean(name), "day": _start(day, unit), "n": number}
+        {"name": printable(name), "day": _start(day, unit), "n": number}
         for name, days in rows
         for day, number in days.items()
     ]
-    names = alt.Y("name:N", sort=[_clean(name) for name, _ in rows], title=None, axis=_name_axis(alt, grid=True))
+    names = alt.Y("name:N", sort=[printable(name) for name, _ in rows], title=None, axis=_name_axis(alt, grid=True))
     chart = (
         alt.Chart(alt.Data(values=values))
         .mark_circle(color=COLOURS[colour], opacity=0.85)
@@ -79,10 +76,6 @@ def columns(days: Counter[dt.date], colour: str) -> str:
 def _altair() -> Any:
     require("vl_convert", extra="report")
     return require("altair", extra="report")
-
-
-def _clean(text: str) -> str:
-    return _NO_CHARACTER.sub("\ufffd", text)
 
 
 def _unit(days: Iterable[dt.date]) -> str:
