@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Mapping
 
 import attrs
@@ -20,6 +21,7 @@ __all__ = ["Context"]
 _AROUND = 6
 # What the neighbours of an unknown word are worth, in the units of the model's scores.
 _SEEN_BONUS = _NAME_BONUS = 65
+_OFTEN = 4
 # Final letters that some writers put for others, and by how much the word meant must be commoner (in powers of two).
 _CARELESS = {"ه": "ة", "ى": "ي"}
 _CLEARLY = 2
@@ -111,7 +113,8 @@ class Context:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._forms = frozenset(tokens.bases)
+        self._counts = Counter(tokens.bases)
+        self._forms = self._counts.keys()
         self._ambiguous = _ambiguous()
         self._names: dict[str, Choice | None] = {}
         self._habits = {last: meant for last, meant in _CARELESS.items() if self._writes(last, meant)}
@@ -158,13 +161,17 @@ class Context:
         return self._names[word]
 
     def _settle(self, index: int, word: str, guess: Analysis) -> Analysis:
-        """Return the guess or a rival of it: a name goes on after a name, and a text says its words more than once."""
+        """Return the guess or a rival of it: a name goes on after a name, and a text says its words more than once.
+
+        A word that is said again and again, always with the same first letter, has no clitic there.
+        """
         after_name = is_name(self._tokens, index - 1)
 
         def weigh(analysis: Analysis) -> int:
             stem = word[analysis.lead : len(word) - analysis.tail]
             forms = {stem, "و" + stem, "ب" + stem, "ل" + stem} - {word}
-            bonus = 0 if self._forms.isdisjoint(forms) else _SEEN_BONUS
+            often = not analysis.cuts and self._counts[word] >= _OFTEN
+            bonus = _SEEN_BONUS if often or not self._forms.isdisjoint(forms) else 0
             if after_name and (not analysis.cuts or analysis.roles == _JOINED):
                 bonus += _NAME_BONUS
             return bonus
