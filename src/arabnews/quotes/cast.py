@@ -232,7 +232,7 @@ class Cast:
         head = bare(norms[0])
         kind = lexicon.speaker_nouns().get(head)
         definite = again or norms[0].removeprefix("و").startswith("ال")
-        own = Speaker(self._own_name(mention, text, kind), 0.8 if kind else 0.45, mention, None, "", head)
+        own = Speaker(self._own_name(mention, text, kind), 0.72 if kind else 0.45, mention, None, "", head)
         own.gender = self._gender(mention)
         if kind == "document":
             return self._issuer(mention, own, definite)
