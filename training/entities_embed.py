@@ -46,8 +46,6 @@ def corpus(shared: Path, path: Path, counts_path: Path) -> None:
     print("articles", len(seen), "words", counts.total(), flush=True)
 
 
-
-
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, required=True)
@@ -63,8 +61,16 @@ def main() -> None:
     vectors = a.work / "vectors.kv"
     if not vectors.exists():
         model = Word2Vec(
-            LineSentence(str(lines)), vector_size=a.dimensions, window=a.window, min_count=4, sg=1, negative=6,
-            sample=1e-4, epochs=a.epochs, workers=1, seed=9,
+            LineSentence(str(lines)),
+            vector_size=a.dimensions,
+            window=a.window,
+            min_count=4,
+            sg=1,
+            negative=6,
+            sample=1e-4,
+            epochs=a.epochs,
+            workers=1,
+            seed=9,
         )
         model.wv.save(str(vectors))
         wv = model.wv

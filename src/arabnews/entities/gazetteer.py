@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ from arabnews.words import Segments
 __all__ = ["Gazetteer"]
 
 Found = tuple[int, int, EntityType, str]
-Names = Mapping[str, str | tuple[str, str]] | Iterable[tuple[str, ...]] | str | Path
+Names = Mapping[str, Sequence[str]] | Iterable[Sequence[str]] | str | Path
 _CELLS: Final = (2, 3)
 
 

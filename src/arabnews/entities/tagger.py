@@ -57,12 +57,19 @@ class _Grid:
         self._count = len(model.labels)
         self._scores = _flat(_sums(words, model), model)
         self._runs: dict[tuple[int, int], list[int]] = {}
-        open_words = bytes(map(bool, words[REACH : len(words) - REACH]))
-        self._open = bytearray(map(int.__and__, open_words, map(self._may_be_name, range(len(open_words)))))
+        size = len(words) - 2 * REACH
+        self._full = int.from_bytes(bytes(map(bool, words[REACH : REACH + size])), "little")
+        self._open = bytearray(map(self._may_be_name, range(size)))
 
     def _may_be_name(self, n: int) -> bool:
         base = n * self._count
         return max(self._scores[base + 1 : base + self._count]) + self._model.margin > self._scores[base]
+
+    def _looked_at(self) -> bytes:
+        """The words that may be part of a name and their neighbours, as ones among zeros."""
+        ones = int.from_bytes(self._open, "little")
+        ones = (ones | ones << 8 | ones >> 8) & self._full
+        return ones.to_bytes(len(self._open), "little")
 
     def add(self, told: Mapping[int, list[int]]) -> None:
         """Add what the article tells about single words to their scores."""
@@ -84,7 +91,7 @@ class _Grid:
         """Return the names of the best chain; stretches where every word is surely none are passed over."""
         out: list[Found] = []
         names = self._model.labels
-        for run in _RUN.finditer(self._open):
+        for run in _RUN.finditer(self._looked_at()):
             first, last = run.span()
             labels = self._runs.get((first, last))
             if labels is None:
