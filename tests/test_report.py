@@ -14,7 +14,7 @@ pytest.importorskip("altair", reason="needs the extra report")
 pytest.importorskip("vl_convert", reason="needs the extra report")
 
 from gold import documents
-from test_render import tree
+from test_render import CHROMIUM, faults_in_browser, tree
 
 import arabnews
 from arabnews import Document, Entity, EntityType, Quote, QuoteKind
@@ -42,6 +42,11 @@ def test_it_is_one_page_that_needs_nothing_else(page: str) -> None:
     assert "<script" not in page
     assert not re.search(r"""\b(src|href)\s*=|url\((?!#)|@import""", page)
     assert len(page) < 400_000
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+def test_it_fits_a_phone_and_a_desk(page: str, tmp_path: Path) -> None:
+    assert faults_in_browser(tmp_path, [page]) == [[]] * 3
 
 
 def test_speakers_people_places_and_days_are_on_it(page: str) -> None:
