@@ -353,8 +353,24 @@ def test_a_missing_extra_is_named() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_tokens_answer_to_the_name_of_their_function() -> None:
+    text = "خبر.".encode()
+    assert arabnews("tokenize", "-", given=text).stdout == arabnews("tokens", "-", given=text).stdout
+
+
 def test_help_teaches() -> None:
-    for command in ("statements", "quotes", "dates", "entities", "sentences", "tokens", "normalize", "analyze"):
+    for command in (
+        "statements",
+        "quotes",
+        "dates",
+        "entities",
+        "sentences",
+        "tokens",
+        "normalize",
+        "analyze",
+        "report",
+        "render",
+    ):
         shown = arabnews(command, "--help").stdout
         assert f"arabnews {command}" in shown
         assert "--output" in shown

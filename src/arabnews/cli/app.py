@@ -41,12 +41,20 @@ Exit codes: 0 all well, 1 some of the input could not be read, 2 wrong usage, 13
 """
 
 
+# Commands that answer to the name of their function too.
+_ALSO = {"tokenize": "tokens"}
+
+
 class _InOrder(click.RichGroup):
     """A group whose commands are listed as they are defined: what is asked for most stands first."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the name that click gives it
         """Return the names in that order."""
         return list(self.commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name."""
+        return super().get_command(ctx, _ALSO.get(cmd_name, cmd_name))
 
 
 @click.group(cls=_InOrder, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from arabnews.document import Document, extract_quotes
-from arabnews.models import DateMention, Entity, Quote, Sentence, Statement, Token
+from arabnews.models import DateMention, DateType, Entity, Quote, Sentence, Statement, Token
 from arabnews.models.spans import Record
 from arabnews.view import normalize
 
@@ -85,6 +85,8 @@ def _texts(spans: Iterable[DateMention | Entity]) -> str:
 
 
 def _when(dates: Iterable[DateMention]) -> str:
+    """Days and moments; how long something took is not when it was said."""
+    dates = (date for date in dates if date.type is not DateType.DURATION)
     return ", ".join(_days(date) or date.value for date in dates)
 
 
