@@ -30,9 +30,7 @@ def seconds(documents: list[Document], *, indirect: bool) -> float:
         started = time.perf_counter()
         for document in documents:
             quotes.extract(
-                document.view,
                 document.tokens,
-                document.segments,
                 document.sentences,
                 document.entities,
                 indirect=indirect,

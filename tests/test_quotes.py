@@ -16,8 +16,6 @@ from arabnews import quotes, sentences, tokens
 from arabnews.models import Entity, EntityType, Quote, QuoteKind
 from arabnews.models.spans import cut
 from arabnews.quotes import lexicon, marks
-from arabnews.view import View
-from arabnews.words import segment
 
 CASES = Path(__file__).parent / "cases" / "quotes"
 NAMES = ("سامي بدر", "نادر قاسم", "هالة منصور")
@@ -66,9 +64,7 @@ def read(text: str, names: list[tuple[EntityType, str]] | None = None, *, indire
     """Return the quotations of a text whose names are known."""
     scanned = tokens.scan(text)
     people = [(EntityType.PER, name) for name in NAMES] if names is None else names
-    return quotes.extract(
-        View(text), scanned, segment(scanned), sentences.split(scanned), entities(text, people), indirect=indirect
-    )
+    return quotes.extract(scanned, sentences.split(scanned), entities(text, people), indirect=indirect)
 
 
 def told(quote: Quote) -> tuple[str, str, str | None, str | None]:

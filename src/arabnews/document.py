@@ -207,7 +207,7 @@ class Document(Record):
     def _quotes(self, *, indirect: bool) -> Sequence[Quote]:
         from arabnews.quotes import extract
 
-        found = extract(self.view, self.tokens, self.segments, self.sentences, self.entities, indirect=indirect)
+        found = extract(self.tokens, self.sentences, self.entities, indirect=indirect)
         return tuple(found)
 
     def _referents(self, kind: EntityType) -> Sequence[Referent]:

@@ -7,24 +7,12 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from arabnews.models import Entity
 from arabnews.quotes.marks import Pair
+from arabnews.tokens import Tokens
 
 NAME_TOKENS = 5  # marks around fewer tokens hold a name as likely as speech
-
-
-class Scanned(Protocol):
-    """What is needed of the tokens: parallel arrays, and the folded form of each."""
-
-    text: str
-    starts: array[int]
-    ends: array[int]
-
-    @property
-    def norms(self) -> Sequence[str]:
-        """The folded form of each token."""
 
 
 class Page:
@@ -43,7 +31,7 @@ class Page:
     """
 
     def __init__(
-        self, tokens: Scanned, sentence_starts: Iterable[int], entities: Iterable[Entity], pairs: Sequence[Pair]
+        self, tokens: Tokens, sentence_starts: Iterable[int], entities: Iterable[Entity], pairs: Sequence[Pair]
     ) -> None:
         self.text = tokens.text
         self.starts = tokens.starts

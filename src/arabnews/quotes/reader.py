@@ -13,33 +13,30 @@ from arabnews.quotes.cast import Cast, Speaker
 from arabnews.quotes.clauses import Clause
 from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
+from arabnews.sentences import Sentences
+from arabnews.tokens import Tokens
 
 THRESHOLD = 0.5
 SUBHEADING = range(3, 13)  # tokens of a quotation alone in its line that is a subheading
 UNINTRODUCED = 8  # tokens of speech that goes on with the speaker before, though nothing says so
 
 
-def extract(
-    view: Any, tokens: Any, segments: Any, sentences: Any, entities: Sequence[Entity], *, indirect: bool = False
-) -> list[Quote]:
+def extract(tokens: Tokens, sentences: Sentences, entities: Sequence[Entity], *, indirect: bool = False) -> list[Quote]:
     """Return the quotations of an article in reading order.
 
     Args:
-        view: the matching view of the article; its folded forms reach here through ``tokens``.
         tokens: the tokens of the article.
-        segments: the clitics of its words.
         sentences: its sentences.
         entities: its names, for the speakers.
         indirect: whether reported clauses (``أكد أن …``) are wanted too.
     """
-    del view, segments
     return Reader(tokens, sentences.token_starts, entities).quotes(indirect)
 
 
 class Reader:
     """The reading of one article."""
 
-    def __init__(self, tokens: Any, sentence_starts: Iterable[int], entities: Sequence[Entity]) -> None:
+    def __init__(self, tokens: Tokens, sentence_starts: Iterable[int], entities: Sequence[Entity]) -> None:
         self.text: str = tokens.text
         self.pairs = marks.pair(self.text, marks.find(self.text))
         self.page = Page(tokens, sentence_starts, entities, self.pairs)
