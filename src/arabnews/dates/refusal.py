@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W_]+)[^\w\n.!؟؛،,]*$")
 _AFTER = re.compile(r"[^\w\n.!؟؛،,]*([^\W\d_]+(?: [^\W\d_]+)?)")
 _TWO_BEFORE = re.compile(r"(?P<count>\w+)\s+(?P<noun>[^\W\d_]+)\s+$")
+_PROCLITICS = tuple("وفبلك")
 _MOST_DECADES = 10
 _REACH, _NEAR, _SHORT = 60, 45, 30
 _AGE_MARKS, _AGE_END = re.compile(r"[(«\[،,\"“–-]\s*$"), re.compile(r"\s*[)»\]،,\"”–-]")
@@ -53,6 +54,11 @@ class AfterYearRow:
 def _words(side: str, rules_out: str) -> frozenset[str]:
     rows = tables.read("not_dates", NotDateRow)
     return frozenset(view.fold(row.word) for row in rows if row.side == side and row.rules_out == rules_out)
+
+
+def _bare(word: str) -> str:
+    """The word without a proclitic letter."""
+    return word[1:] if word[:1] in _PROCLITICS else word
 
 
 @functools.cache
@@ -123,7 +129,7 @@ class Surroundings:
     def is_before(self, rules_out: str) -> bool:
         """Whether a word that rules this out stands before, with or without a proclitic."""
         word, words = self.before, _words("before", rules_out)
-        return word in words or word[1:] in words or (word.startswith("لل") and "ا" + word[1:] in words)
+        return word in words or _bare(word) in words or (word.startswith("لل") and "ا" + word[1:] in words)
 
     def is_after(self, rules_out: str) -> bool:
         """Whether a word or pair of words that rules this out stands after."""
@@ -138,7 +144,7 @@ class Surroundings:
         before = self.folded[max(0, self.start - reach) : self.start]
         before = before[max(before.rfind("\n"), before.rfind(".")) + 1 :]
         words = _words("before", rules_out)
-        return any(word in words or word[1:] in words for word in _WORD.findall(before))
+        return any(word in words or _bare(word) in words for word in _WORD.findall(before))
 
     def near_after(self, rules_out: str) -> bool:
         """Whether a word or pair of words that rules this out stands within a few words after."""
@@ -193,7 +199,7 @@ def _figures(_value: object, around: Surroundings) -> bool:
         or around.near_before("event", _SHORT)
     ):
         return True
-    if _DECIMAL_BEFORE.match(around.folded, max(0, around.start - 2), around.start):
+    if around.previous == "about" or _DECIMAL_BEFORE.match(around.folded, max(0, around.start - 2), around.start):
         return True
     if _DECIMAL_AFTER.match(around.folded, around.end):
         return True
@@ -224,6 +230,8 @@ def _length(length: object, around: Surroundings) -> bool:
         return True
     if amount is None and around.previous in ("within", "along", "lam", "lasting") and " " not in around.text:
         return bool(_DEFINITE_AFTER.match(around.folded, around.end))
+    if unit is Unit.DAY and around.is_after("event_day"):
+        return True  # خلال يوم دراسي
     if unit is not Unit.YEAR:
         return False
     if around.is_after("age") or around.near_before("age", _NEAR) or around.is_before("age_group"):

@@ -15,6 +15,7 @@ from arabnews.models import Calendar
 
 __all__ = ["gregorian_year", "hijri_year", "of_easter", "share"]
 
+_LATE = dt.timedelta(days=60)  # a plan told that long after its day is likelier than one told ten months ahead
 _Period = tuple[int, dt.date, dt.date]
 
 
@@ -117,7 +118,8 @@ def _choose(periods: Sequence[_Period], published: dt.date, spec: Day, context: 
     elif context.alone and not spec.feast:
         return next((year for year, first, _ in periods if first.year == published.year), None)
     elif context.future or context.alone:
-        return next((year for year, _, last in periods if last >= published), None)
+        since = published - _LATE if context.future else published
+        return next((year for year, _, last in periods if last >= since), None)
     elif (inherited := context.year_of_paragraph) is not None and spec.calendar is Calendar.GREGORIAN:
         return inherited
 

@@ -107,7 +107,7 @@ RULES = (
     ),
     Rule(
         "one unit after a preposition",
-        "(?: (?<=<since|ago|after|within|passed|along|lasting>) | <about> ) <unit:unit>",
+        "(?: (?<=<since|ago|after|within|passed|along|lasting>) (?<!<unit><after>) | <about> ) <unit:unit>",
         _one,
         "خلال شهر",
         "P1M",
