@@ -195,7 +195,8 @@ PARALLELS = (
     Rule(
         "one day in both calendars",
         "<first:DAY|DAYS|MONTH|YEAR> (?: <opened:open|quote> | "
-        "<comma|coincides|dash|slash|lam|in|by|close|day_unit> ){0,3} <second:DAY|DAYS|MONTH|YEAR> (?(opened_0) <close|quote>? )",
+        "<comma|coincides|dash|slash|lam|in|by|close|day_unit> ){0,3} "
+        "<second:DAY|DAYS|MONTH|YEAR> (?(opened_0) <close|quote>? )",
         _twins,
         "14 ربيع الأول 1447هـ الموافق 6 سبتمبر 2025م",
         "2025-09-06",
