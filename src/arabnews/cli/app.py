@@ -97,8 +97,9 @@ def _command(layer: Layer) -> click.Command:
             elif output is None:
                 to_stream(job, request.items(), sys.stdout.buffer, monitor, processes=request.workers())
             else:
+                written = job.written()  # before any file is there: an extra may be missing
                 journal = Journal(output, job.describe(request.gazetteer), restart=request.restart)
-                to_file(job, request.items(), journal, monitor, processes=request.workers())
+                to_file(job, written, request.items(), journal, monitor, processes=request.workers())
 
     return command
 

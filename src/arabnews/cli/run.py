@@ -131,9 +131,8 @@ class _Rate(ProgressColumn):
         return Text(f"{done:,} articles  {done / seconds if seconds else 0:,.0f}/s")
 
 
-def to_file(job: Job, items: Iterable[Item], journal: Journal, monitor: Monitor, *, processes: int) -> None:
+def to_file(job: Job, form: Form, items: Iterable[Item], journal: Journal, monitor: Monitor, *, processes: int) -> None:
     """Write the rows of ``items`` to the journal's output, going on where an interrupted run stopped."""
-    form = job.written()
     with journal:
         remaining = journal.remaining(chained(items), monitor.skip)
         if not journal.resumed:

@@ -45,6 +45,7 @@ def report(documents: Iterable[Document], *, title: str | None = None, language:
         >>> page = report(docs, title="الأسعار")  # doctest: +SKIP
     """
     words = labels(language)
+    charts.library()  # before many articles are read, not after
     corpus = Corpus()
     for document in documents:
         corpus.add(document)

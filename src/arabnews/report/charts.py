@@ -28,7 +28,7 @@ _UNITS = {"day": ("yearmonthdate", "%Y-%m-%d"), "month": ("yearmonth", "%Y-%m"),
 
 def bars(rows: Sequence[tuple[str, int]], colour: str) -> str:
     """Return a chart of names and numbers."""
-    alt = _altair()
+    alt = library()
     data = alt.Data(values=[{"name": printable(name), "n": number} for name, number in rows])
     names = alt.Y("name:N", sort=None, title=None, axis=_name_axis(alt))
     numbers = alt.X("n:Q", title=None, scale=alt.Scale(reverse=True), axis=None)
@@ -40,7 +40,7 @@ def bars(rows: Sequence[tuple[str, int]], colour: str) -> str:
 
 def circles(rows: Sequence[tuple[str, Counter[dt.date]]], colour: str) -> str:
     """Return a chart of names over time: the larger the circle, the larger the number."""
-    alt = _altair()
+    alt = library()
     unit = _unit({day for _, days in rows for day in days})
     values = [
         {"name": printable(name), "day": _start(day, unit), "n": number}
@@ -62,7 +62,7 @@ def circles(rows: Sequence[tuple[str, Counter[dt.date]]], colour: str) -> str:
 
 def columns(days: Counter[dt.date], colour: str) -> str:
     """Return a chart of numbers over time."""
-    alt = _altair()
+    alt = library()
     unit = _unit(days)
     periods: Counter[str] = Counter()
     for day, number in days.items():
@@ -73,7 +73,12 @@ def columns(days: Counter[dt.date], colour: str) -> str:
     return _figure(chart.encode(x=_time(alt, unit), y=height), sorted(periods.items()), height=150, extra=_NAMES)
 
 
-def _altair() -> Any:
+def library() -> Any:
+    """Return Altair.
+
+    Raises:
+        ImportError: it is not installed, or what draws its charts is not.
+    """
     require("vl_convert", extra="report")
     return require("altair", extra="report")
 
