@@ -154,7 +154,7 @@ articles = st.permutations(SENTENCES).flatmap(
     lambda order: st.sampled_from((" ", "\n", "\n\n")).map(lambda gap: gap.join(order))
 )
 news = st.lists(st.one_of(words, st.sampled_from(list(STOPS))), max_size=40).map(" ".join)
-marked = st.text(st.sampled_from(LETTERS[:6] + "«»\"“”„‹›‘’'` \n:،.قال"), max_size=80)
+marked = st.text(st.sampled_from(LETTERS[:6] + "ـ\u064b«»\"“”„‹›‘’'` \n:،.قال"), max_size=80)
 
 
 @given(st.one_of(marked, news, st.text(max_size=60)), st.booleans())

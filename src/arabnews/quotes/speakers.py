@@ -227,7 +227,7 @@ def _stops(page: Page, token: int, end: int, halts: frozenset[str] = frozenset()
         return True
     if norm in lexicon.complementizers() or norm in lexicon.words("outlet"):
         return True
-    if norm[0] == "ل" and norm[1:].isascii() and norm[1:]:  # لCNN
+    if len(norm) > 1 and norm[0] == "ل" and norm[1:].isascii():  # لCNN
         return True
     if token in page.entity_of and not page.bare(page.entity_of[token]):
         return page.entity_of[token] == token and page.text[page.starts[token]] == "و"
