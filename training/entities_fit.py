@@ -20,6 +20,7 @@ from entities_chain import Chain, Features, fit
 from entities_corpus import ANERCORP, NEWS, Corpora, Text, names_in
 from entities_export import export
 from entities_score import score
+from entities_swap import swapped
 
 from arabnews.entities.evidence import FEATURES, evidence
 from arabnews.entities.features import stem
@@ -97,6 +98,7 @@ def main() -> None:
     ap.add_argument("--drop", type=float, default=0.35)
     ap.add_argument("--silver-weight", type=float, default=0.6)
     ap.add_argument("--fold-silver", action="store_true", help="silver articles in the cross-fitting too")
+    ap.add_argument("--swapped", type=float, default=0.0, help="weight of a copy of the articles with names swapped")
     ap.add_argument("--everything", action="store_true")
     for part in ("silver", "lists", "mined", "clusters", "evidence", "anercorp"):
         ap.add_argument(f"--no-{part}", action="store_true", help=f"without the {part}, for the ablation")
@@ -112,6 +114,9 @@ def main() -> None:
         texts = texts + corpora.held + corpora.anercorp_held
     silver = [] if a.no_silver else corpora.silver(a.work / "silver.jsonl", a.silver_weight)
     silent = entities_lexicon.silent(corpora.train, lexicon)
+    if a.swapped:
+        news = [text for text in texts if text.domain == NEWS]
+        silver = silver + swapped(a.shared, news, corpora.vocabulary, lexicon, weight=a.swapped)
     known = Features(corpora.vocabulary, lexicon, [*texts, *silver])
     print(len(corpora.vocabulary.words), "words", len(lexicon), "in the lexicon", len(known), "features", flush=True)
     witness = None

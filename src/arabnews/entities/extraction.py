@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from arabnews.entities.agencies import with_agencies
 from arabnews.entities.gazetteer import Gazetteer
 from arabnews.entities.model import load
 from arabnews.entities.names import Mention, canonical, display
@@ -31,6 +32,7 @@ def extract(
     """
     words, places = sequence(tokens)
     found = [(places[begin], places[end - 1] + 1, EntityType(kind), "") for begin, end, kind in tag(words, load())]
+    found = with_agencies(tokens, segments, found)
     if gazetteer is not None:
         found = gazetteer.overlay(tokens, segments, found)
     text = tokens.text

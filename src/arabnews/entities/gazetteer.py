@@ -72,7 +72,7 @@ class Gazetteer:
 
         A name of the same type that ends with a known one keeps its extent.
         """
-        known = list(self._find(tokens, segments))
+        known = list(self.find(tokens, segments))
         begins = [one[0] for one in known]
         ends = [one[1] for one in known]
         dropped: set[int] = set()
@@ -84,7 +84,8 @@ class Gazetteer:
                 kept.append(name)
         return sorted(kept + [one for n, one in enumerate(known) if n not in dropped])
 
-    def _find(self, tokens: Tokens, segments: Segments) -> Iterator[Found]:
+    def find(self, tokens: Tokens, segments: Segments) -> Iterator[Found]:
+        """Yield the known names of a text in order, the longest where several begin: first token, last, type, name."""
         norms, entries = tokens.norms, self._entries
         after = 0
         for index, stem in enumerate(segments.stems):

@@ -16,6 +16,7 @@ from arabnews.words import Segments
 __all__ = ["Roles"]
 
 _LONGEST: Final = 14
+_SHORT: Final = 6
 _ARTICLE: Final = "ال"
 _INNER: Final = frozenset({"في", "لدي", "علي", "ب"})
 _OPENING: Final = frozenset("،,(-–")
@@ -42,7 +43,11 @@ class Roles:
             return None
         sentence = bisect_right(self._sentences.token_starts, first) - 1
         lowest, highest = self._sentences.token_starts[sentence], self._sentences.token_ends[sentence]
-        return self._before(first, max(lowest, first - _LONGEST)) or self._after(last, min(highest, last + _LONGEST))
+        before = self._before(first, max(lowest, first - _LONGEST))
+        if before is not None and " " in before.text:
+            return before
+        after = self._after(last, min(highest, last + _LONGEST))
+        return after if after is not None and (before is None or " " in after.text) else before
 
     def _before(self, name: int, lowest: int) -> Span | None:
         begin = None
@@ -64,6 +69,9 @@ class Roles:
             return None
         if not self._is_title(begin) or self._segments.lead[begin]:
             return None
+        stop = next((n for n in range(begin, min(highest, begin + _SHORT)) if tokens.kinds[n] != WORD), None)
+        if stop is not None and not any(map(self._names_person, range(begin, stop))):
+            return self._cut(begin, stop)  # a short apposition between commas is a role whatever it is made of
         index = begin + 1
         while index < highest and self._belongs(index) and not self._names_person(index):
             if self._segments.lead[index] and not self._starts_with_preposition(index):
