@@ -13,7 +13,7 @@ import attrs
 
 from arabnews.models import Entity, EntityType
 from arabnews.quotes import lexicon, speakers
-from arabnews.quotes.known import Known, bare, name_words
+from arabnews.quotes.known import Known, bare, body_name, name_words
 from arabnews.quotes.page import Page
 from arabnews.quotes.reports import Report
 from arabnews.quotes.speakers import Mention
@@ -201,7 +201,7 @@ class Cast:
         return self._short_name(mention) or self._generic(mention) or self._body(mention, entity)
 
     def _body(self, mention: Mention, entity: Entity) -> Speaker:
-        return Speaker(entity.name, 0.9, mention, entity.type, self._gender(mention))
+        return Speaker(body_name(entity), 0.9, mention, entity.type, self._gender(mention))
 
     def _generic(self, mention: Mention) -> Speaker | None:
         """Return the body that «المجلة البريطانية» goes back to, though it was taken for a name."""
@@ -261,7 +261,7 @@ class Cast:
         if definite and kind in ("medium", "body"):
             entity = self.known.body(own.head, mention.start, heard)
             if entity is not None:
-                return Speaker(entity.name, 0.8, mention, entity.type)
+                return Speaker(body_name(entity), 0.8, mention, entity.type)
         fuller = self.known.fuller(own.head, words, mention.start, headline)
         return None if fuller is None else attrs.evolve(own, name=fuller, score=0.8)
 
@@ -311,7 +311,7 @@ class Cast:
                     if inner in lexicon.speaker_nouns():
                         entity = self.known.body(inner, mention.start, self._heard())
                 if entity is not None:
-                    return Speaker(entity.name, 0.8, mention, entity.type, "", own.head)
+                    return Speaker(body_name(entity), 0.8, mention, entity.type, "", own.head)
             if definite:
                 issuer = next((one for one in reversed(self.history[-_LONG:]) if one.type is not EntityType.PER), None)
                 if issuer is not None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from arabnews.models import Entity, EntityType
 from arabnews.quotes import lexicon
 from arabnews.quotes.page import Page
-from arabnews.quotes.speakers import MARKS_OPEN, Mention
+from arabnews.quotes.speakers import MARKS_CLOSE, MARKS_OPEN, Mention
 from arabnews.view import fold
 
 _TITLE = 9  # tokens of title looked at before a name
@@ -174,6 +174,15 @@ class Known:
                 if token > end and (norm in "،,-" or _ends_title(norm)):
                     break
                 yield bare(norm)
+
+
+def body_name(entity: Entity) -> str:
+    """Return a body's name without the adjectives behind its marks: «صحيفة "الشروق" الجزائرية» is صحيفة الشروق."""
+    end = max(entity.text.rfind(mark) for mark in MARKS_CLOSE)
+    if end <= 0 or not entity.text[end + 1 :].strip():
+        return entity.name
+    beyond = entity.text[end + 1 :]
+    return entity.name.removesuffix(beyond) if entity.name.endswith(beyond) else entity.name
 
 
 def _near(entries: Sequence[tuple], place: int) -> Sequence[tuple]:  # type: ignore[type-arg]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from arabnews.models import DateMention, Entity, EntityType, Quote, Sentence, Span, Statement
+from arabnews.quotes.known import body_name
 
 S = TypeVar("S", bound=Span)
 
@@ -22,7 +23,8 @@ def statements(
     The sentence of a statement is the one that reports it: where the cue stands, else the speaker, else the quotation
     itself. Its dates and places are those of that sentence outside the quotation.
     """
-    named = {entity.name: entity for entity in reversed(entities)}
+    named = {body_name(entity): entity for entity in reversed(entities)}
+    named |= {entity.name: entity for entity in reversed(entities)}
     roles = _roles(entities)
     starts = [sentence.start for sentence in sentences]
     made = []
