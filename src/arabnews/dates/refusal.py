@@ -275,9 +275,9 @@ def _nth(nth: object, around: Surroundings) -> bool:
 
 
 def _set(every: object, around: Surroundings) -> bool:
-    """راتبا شهريا: an adjective of an uncounted noun, not an adverb."""
+    """راتبا شهريا: an adjective of an uncounted noun, not an adverb; كل عام وأنتم بخير: a greeting."""
     if not isinstance(every, Every) or not every.adverb:
-        return False
+        return around.is_after("greeting")
     found = _TWO_BEFORE.search(around.folded, max(0, around.start - _REACH), around.start)
     return bool(found and found["noun"].endswith("ا") and not found["count"].isdigit())
 

@@ -53,8 +53,11 @@ def _decade_ago(match: Match) -> tuple[str, object] | None:
     return ("PERIOD", Relative(Unit.DECADE, match.value("shift"))) if match.value("unit") is Unit.DECADE else None
 
 
-def _today(match: Match) -> tuple[str, object]:
-    return "RELATIVE", Relative(Unit.DAY, match.value("day"))
+def _today(match: Match) -> tuple[str, object] | None:
+    if match.has("yesterday") and match.value("yesterday") >= 0:
+        return None
+    day = match.value("yesterday") if match.has("yesterday") else match.value("day")
+    return "RELATIVE", Relative(Unit.DAY, day)
 
 
 def _weekday(match: Match) -> tuple[str, object]:
@@ -168,7 +171,8 @@ RULES = (
     Rule("decade and modifier", "<unit:the_unit> <shift:shift>", _decade_ago, "العقد الماضي", "201"),
     Rule(
         "day from today",
-        "<day_unit>? <day:deictic> | <day:today> | (?<=<day_part|evening>) <day:bound_deictic>",
+        "<day_unit>? <day:deictic> | <day:today> | (?<=<day_part|evening>) <day:bound_deictic> "
+        "| (?<=<by>) <yesterday:bound_deictic>",
         _today,
         "أمس الأول",
         "2025-10-13",
