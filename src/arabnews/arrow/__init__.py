@@ -245,6 +245,7 @@ class _Rows:
             kinds = map(KINDS.__getitem__, spans.kinds)
             cells: Iterable[Iterable[Any]] = (spans.starts, spans.ends, spans.texts, kinds, spans.norms)
         else:
+            spans = tuple(spans)  # sentences are made anew each time that they are run through
             cells = [map(column.read, spans) for column in self._columns]
         for values, new in zip(self._values, cells, strict=True):
             values.extend(new)
