@@ -178,11 +178,9 @@ class Known:
 
 def body_name(entity: Entity) -> str:
     """Return a body's name without the adjectives behind its marks: «صحيفة "الشروق" الجزائرية» is صحيفة الشروق."""
-    end = max(entity.text.rfind(mark) for mark in MARKS_CLOSE)
-    if end <= 0 or not entity.text[end + 1 :].strip():
-        return entity.name
-    beyond = entity.text[end + 1 :]
-    return entity.name.removesuffix(beyond) if entity.name.endswith(beyond) else entity.name
+    marks = [place for place, char in enumerate(entity.text) if char in MARKS_CLOSE or char in MARKS_OPEN]
+    beyond = entity.text[marks[-1] + 1 :] if len(marks) > 1 else ""
+    return entity.name.removesuffix(beyond) if beyond.strip() else entity.name
 
 
 def _near(entries: Sequence[tuple], place: int) -> Sequence[tuple]:  # type: ignore[type-arg]

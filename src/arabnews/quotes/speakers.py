@@ -325,7 +325,13 @@ def _begins_object(page: Page, first: int, token: int, demands: bool) -> bool:
         crowd = page.norms[first][2:] in lexicon.plural_nouns() and page.norms[first].startswith("ال")
         return crowd and token == first + 1 and norm[:1] not in "بل" and norm not in lexicon.words("preposition")
     if not page.norms[first].startswith("ال"):
-        return demands and token > first + 1 and page.norms[token - 1].endswith(("ي", "يه"))
+        if token <= first + 1:
+            return False
+        before = page.norms[token - 1]
+        crowd = norm.endswith("ين") and norm[2:] in lexicon.plural_nouns()
+        if crowd and (before.startswith("ال") or token - 1 in page.entity_of):
+            return True
+        return demands and before.endswith(("ي", "يه"))
     if not page.norms[token - 1].startswith("ال") or norm not in lexicon.speaker_nouns():
         return False
     return norm.endswith(("ين", "ون")) or norm[2:] in lexicon.words("institution")
