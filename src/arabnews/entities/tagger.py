@@ -66,9 +66,12 @@ class _Grid:
         return max(self._scores[base + 1 : base + self._count]) + self._model.margin > self._scores[base]
 
     def _looked_at(self) -> bytes:
-        """The words that may be part of a name and their neighbours, as ones among zeros."""
+        """The words that look like part of a name, and the one before each, as ones among zeros.
+
+        The beginning of a name may look like none (the مجلس of مجلس النواب): what follows demands it.
+        """
         ones = int.from_bytes(self._open, "little")
-        ones = (ones | ones << 8 | ones >> 8) & self._full
+        ones = (ones | ones >> 8) & self._full
         return ones.to_bytes(len(self._open), "little")
 
     def add(self, told: Mapping[int, list[int]]) -> None:
