@@ -1,6 +1,6 @@
 """Print how long `import arabnews` takes against importing its runtime packages alone; fail above the budget.
 
-    python benchmarks/import_time.py
+python benchmarks/import_time.py
 """
 
 from __future__ import annotations

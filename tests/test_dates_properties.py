@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import strategies
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,6 @@ from arabnews import dates, tables
 from arabnews.dates import calendars
 from arabnews.dates.lexicon import HijriMonthRow, MonthRow
 from arabnews.view import View
-from tests import strategies
 
 PUBLISHED = dt.date(2025, 10, 15)
 MONTHS = [row for row in tables.read("months", MonthRow) if row.certainty != "rare"]

@@ -7,11 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
+import strategies
 from hypothesis import given
 from hypothesis import strategies as st
 
 from arabnews import numbers
-from tests import strategies
 
 CASES = Path(__file__).parent / "cases" / "numbers"
 UNITS = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"]

@@ -20,6 +20,7 @@ from arabnews.models import (
     Statement,
     Token,
 )
+from arabnews.models.dates import parse_day
 from arabnews.models.spans import cut
 from arabnews.sentences import LINE_BREAK, Sentences, split
 from arabnews.tokens import Tokens, scan
@@ -160,7 +161,7 @@ class Document(Record):
         from arabnews.models import codec
 
         outline = codec.structure(data, _Outline)
-        document = cls(outline.text, _moment(outline.published))
+        document = cls(outline.text, None if outline.published is None else parse_day(outline.published))
         for name in _STORED:
             layer = getattr(outline, name)
             for span in layer or ():
@@ -214,13 +215,6 @@ class Document(Record):
         from arabnews.entities import referents
 
         return self._layer(f"referents {kind}", lambda: referents(self.entities, kind))
-
-
-def _moment(written: str | None) -> dt.date | None:
-    """Read a day, or a moment when there is more than a day."""
-    if written is None:
-        return None
-    return (dt.datetime if len(written) > len("2025-10-09") else dt.date).fromisoformat(written)
 
 
 @attrs.frozen

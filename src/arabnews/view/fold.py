@@ -87,7 +87,7 @@ class Compose:
     yields = True
 
     def __init__(self, form: Literal["NFC", "NFKC"]) -> None:
-        self._form = form
+        self._form: Literal["NFC", "NFKC"] = form
         self._rewrite = Rewrite(_UNPLAIN, lambda found: unicodedata.normalize(form, found[0]))
 
     def plain(self, text: str) -> str:
