@@ -54,6 +54,8 @@ class Cast:
         self.history: list[Speaker] = []
         self.turns: list[int] = []  # the token where each of them is heard
         self.persons: set[str] = set()
+        self._persons_named = [entity for entity in entities if entity.type is EntityType.PER]
+        self._person_ends = [entity.end for entity in self._persons_named]
         self._reporting: set[int] = set()  # sentences, by their first token, in which somebody speaks
 
     def attribute(self, reports: Sequence[Report]) -> list[Speaker | None]:
@@ -117,7 +119,14 @@ class Cast:
                 return attrs.evolve(speaker, score=speaker.score * 0.8, gender=cue.gender)
         if self.page.inside[report.token] >= 0:
             return None
-        return self._just_named(report) or self.carried(cue.gender)
+        return self._just_named(report) or self.carried(cue.gender) or self._told_of(report)
+
+    def _told_of(self, report: Report) -> Speaker | None:
+        """Return the person named last before a report by whom nobody has spoken yet: a portrait tells of its hero."""
+        if not report.initial:
+            return None
+        before = bisect_left(self._person_ends, self.page.starts[report.token])
+        return Speaker(self._persons_named[before - 1].name, 0.4, None, EntityType.PER) if before else None
 
     def _just_named(self, report: Report) -> Speaker | None:
         """Return the subject of the sentence before, if it is a person of whom only something else was told there."""
