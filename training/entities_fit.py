@@ -114,17 +114,20 @@ def main() -> None:
         texts = texts + corpora.held + corpora.anercorp_held
     silver = [] if a.no_silver else corpora.silver(a.work / "silver.jsonl", a.silver_weight)
     silent = entities_lexicon.silent(corpora.train, lexicon)
+    copies: list[Text] = []
     if a.swapped:
         news = [text for text in texts if text.domain == NEWS]
-        silver = silver + swapped(a.shared, news, corpora.vocabulary, lexicon, weight=a.swapped)
-    known = Features(corpora.vocabulary, lexicon, [*texts, *silver])
+        copies = swapped(a.shared, news, corpora.vocabulary, lexicon, weight=a.swapped)
+    known = Features(corpora.vocabulary, lexicon, [*texts, *silver, *copies])
     print(len(corpora.vocabulary.words), "words", len(lexicon), "in the lexicon", len(known), "features", flush=True)
     witness = None
     if not a.no_evidence:
         witness = Witness(lexicon, silent)
         kept = a.work / f"first-{a.name}{'-everything' if a.everything else ''}.json"
         witness(texts, first_pass(texts, silver if a.fold_silver else [], known, kept, a))
-    chain = fit([*texts, *silver], known, epochs=a.epochs, drop=a.drop, evidence=len(FEATURES) if witness else 0)
+    chain = fit(
+        [*texts, *silver, *copies], known, epochs=a.epochs, drop=a.drop, evidence=len(FEATURES) if witness else 0
+    )
     if a.save:
         torch.save({"state": chain.state_dict(), "features": known.number}, a.save)
     if a.out:

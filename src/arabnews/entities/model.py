@@ -92,7 +92,10 @@ class Model:
         self.labels: list[str] = meta["labels"]
         self.margin: int = meta["margin"]
         transitions: list[list[int]] = meta["steps"]
-        self.into = [[weights[n] << BITS for weights in transitions] for n in range(len(self.labels))]
+        into = [[weights[n] << BITS for weights in transitions] for n in range(len(self.labels))]
+        # A name goes on only from its beginning, which is the label before, or from itself.
+        self.onward = [weights[n - 1 : n + 1] if self.labels[n][0] == "I" else None for n, weights in enumerate(into)]
+        self.into = into
         self.opening = [(weight << BITS) + n for n, weight in enumerate(transitions[0])]
         names = _lines(parts["features"])
         self._rows = dict(zip(names, range(len(names)), strict=True))

@@ -129,19 +129,22 @@ def _flat(scores: list[int], model: Model) -> array[int]:
 def _best_chain(flat: Sequence[int], begin: int, end: int, model: Model) -> list[int]:
     """The labels from `begin` to `end`; what stands before and after is no name."""
     count = len(model.labels)
-    into = model.into
+    into = list(zip(range(count), model.into, model.onward, strict=True))
     # A score and the label it came from travel in one number: the label in the low bits, so that max() finds both.
     first = flat[begin * count : begin * count + count]
     paths = [opening + (score << BITS) for opening, score in zip(model.opening, first, strict=True)]
     steps: list[list[int]] = []
     for base in range((begin + 1) * count, end * count, count):
-        best = [max(map(add, paths, weights)) for weights in into]
+        best = [
+            max(map(add, paths, weights)) if two is None else max(paths[n - 1] + two[0], paths[n] + two[1])
+            for n, weights, two in into
+        ]
         steps.append(best)
         paths = [
             (path & CLEAR) + (score << BITS) + label
             for label, (path, score) in enumerate(zip(best, flat[base : base + count], strict=True))
         ]
-    label = max(map(add, paths, into[0])) & LOW
+    label = max(map(add, paths, model.into[0])) & LOW
     labels = [label]
     for best in reversed(steps):
         label = best[label] & LOW
