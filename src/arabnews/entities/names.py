@@ -18,6 +18,7 @@ __all__ = ["Mention", "canonical", "display"]
 _ARTICLE: Final = "ال"
 _LOOSE: Final = 5  # letters from which on one differing letter is a variant of spelling
 _STATES: Final = frozenset(map(fold, ("المملكة", "الجمهورية", "جمهورية", "مملكة", "سلطنة", "دولة")))
+_ARTICLE_NAMES: Final = 300
 _PAIR: Final = 2
 
 
@@ -55,14 +56,19 @@ def display(text: str, start: int, end: int, *, contracted: bool = False) -> str
 
 
 def canonical(mentions: Sequence[Mention]) -> list[str]:
-    """Return the canonical name of each mention, in their order."""
+    """Return the canonical name of each mention, in their order.
+
+    A text of more names than an article ever has is read in parts, so that the time grows with its length only.
+    """
     names = [mention.name for mention in mentions]
-    for kind in EntityType:
-        indexes = [n for n, mention in enumerate(mentions) if mention.type is kind]
-        if kind is EntityType.PER:
-            _people(mentions, indexes, names)
-        else:
-            _things(mentions, indexes, names, kind)
+    for begin in range(0, len(mentions), _ARTICLE_NAMES):
+        part = range(begin, min(begin + _ARTICLE_NAMES, len(mentions)))
+        for kind in EntityType:
+            indexes = [n for n in part if mentions[n].type is kind]
+            if kind is EntityType.PER:
+                _people(mentions, indexes, names)
+            else:
+                _things(mentions, indexes, names, kind)
     return names
 
 
