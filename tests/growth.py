@@ -71,6 +71,9 @@ HOSTILE = {
     "percent": "%",
     "nulls": "\x00",
 }
+LENGTHS = (1_000, 10_000, 40_000)
+# A quadratic step shows as 2. Short runs are noisy, and one doubling of a buffer may fall into the last length.
+STEEPEST = 1.6
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "normalize clean": arabnews.normalize,
     "normalize search": lambda text: arabnews.normalize(text, "search"),
@@ -101,6 +104,12 @@ def slope(function: Callable[[str], object], pattern: str, lengths: tuple[int, .
             break
     (first, fast), (last, slow) = seen[max(0, len(seen) - 2)], seen[-1]
     return math.log(slow / fast) / math.log(last / first) if last > first else math.inf
+
+
+def is_linear(function: Callable[[str], object], pattern: str) -> bool:
+    """Tell whether ten times the text takes about ten times the time; asked once more where a busy machine says no."""
+    function(pattern)  # tables and models are loaded outside of the measure
+    return any(slope(function, pattern, LENGTHS, budget=budget) <= STEEPEST for budget in (0.3, 0.3, 1))
 
 
 def patterns() -> Iterator[tuple[str, str]]:
