@@ -14,6 +14,7 @@ class Known(Container[str], Protocol):
 
     def get(self, word: str, default: tuple[str, ...]) -> tuple[str, ...]:
         """Return the features of a word, or the default."""
+        ...
 
 
 def stem(word: str, known: Container[str]) -> tuple[str, str]:

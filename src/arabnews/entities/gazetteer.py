@@ -105,12 +105,15 @@ def _lies_in(known: Found, name: Found) -> bool:
 
 
 def _rows(names: Names) -> Iterator[tuple[str, str, str]]:
+    rows: Iterable[Sequence[str]]
     if isinstance(names, str | Path):
         lines = Path(names).read_text(encoding="utf-8").splitlines()
-        names = [tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#")]
-    if isinstance(names, Mapping):
-        names = [(name, *((kind,) if isinstance(kind, str) else kind)) for name, kind in names.items()]
-    for row in names:
+        rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    elif isinstance(names, Mapping):
+        rows = [(name, kind) if isinstance(kind, str) else (name, *kind) for name, kind in names.items()]
+    else:
+        rows = names
+    for row in rows:
         if len(row) not in _CELLS:
             raise ValueError(f"a row holds name, type and perhaps the canonical form, got {row!r}")
         yield row[0], row[1], row[2] if len(row) > 2 and row[2] else row[0]

@@ -17,7 +17,6 @@ class Title:
     """A row of ``titles.tsv``."""
 
     title: str = attrs.field(metadata={"key": True})
-    after: bool
 
 
 @attrs.frozen
