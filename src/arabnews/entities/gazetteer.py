@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -110,7 +110,8 @@ def _rows(names: Names) -> Iterator[tuple[str, str, str]]:
         lines = Path(names).read_text(encoding="utf-8").splitlines()
         rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
     elif isinstance(names, Mapping):
-        rows = [(name, kind) if isinstance(kind, str) else (name, *kind) for name, kind in names.items()]
+        given = cast("Mapping[str, Sequence[str]]", names)
+        rows = [(name, kind) if isinstance(kind, str) else (name, *kind) for name, kind in given.items()]
     else:
         rows = names
     for row in rows:
