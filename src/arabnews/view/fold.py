@@ -206,6 +206,8 @@ def program(profile: NormalizationProfile) -> Program:
 
 
 def _steps(profile: NormalizationProfile) -> Iterator[Step]:
+    if profile.whitespace != "keep":
+        yield OneForOne("spaces", "line_breaks")
     if profile.presentation_forms == "fold":
         yield Rewrite(re.compile(f"[{_PRESENTATION}]"), _letters_of, _members(_PRESENTATION), yields=True)
     if controls := _chosen(profile, "remove", "bidi", "zero_width"):
@@ -226,8 +228,6 @@ def _steps(profile: NormalizationProfile) -> Iterator[Step]:
         yield OneForOne(*letters)
     if signs := [*_chosen(profile, "ascii", "digits", "punctuation"), *_chosen(profile, "straight", "quotes")]:
         yield OneForOne(*signs)
-    if profile.whitespace != "keep":
-        yield OneForOne("spaces", "line_breaks")
     yield from _late_steps(profile)
 
 
