@@ -312,3 +312,10 @@ def test_names_are_not_cut(shared: Path) -> None:
                 whole[len(words) == 1] += 1
     assert starts[True] / starts.total() >= 0.995
     assert whole[True] / whole.total() >= 0.995
+
+
+@pytest.mark.parametrize("word", ["متعهأ", "تعبيرهإ", "كتابهآ"])
+def test_a_pronoun_is_spelled_as_pronouns_are(word: str) -> None:
+    """A word that ends like the hamza twin of one with a pronoun has no such pronoun."""
+    (token,) = scan(word)
+    assert [part.text for part in token.words] == [word]

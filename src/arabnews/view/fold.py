@@ -212,12 +212,12 @@ def _steps(profile: NormalizationProfile) -> Iterator[Step]:
         yield Rewrite(re.compile(f"[{_PRESENTATION}]"), _letters_of, _members(_PRESENTATION), yields=True)
     if controls := _chosen(profile, "remove", "bidi", "zero_width"):
         yield _removal(controls, _joiner if "zero_width" in controls else "")
+    if profile.lookalikes == "fold":
+        yield OneForOne("lookalikes", yields=True)
     if profile.tatweel == "remove":
         yield _removal(["tatweel"], owned=True)
     elif profile.tatweel == "inner":
         yield Rewrite(_INNER_TATWEEL, "", frozenset(araby.TATWEEL), owned=True)
-    if profile.lookalikes == "fold":
-        yield OneForOne("lookalikes", yields=True)
     if profile.unicode != "keep":
         yield Compose(profile.unicode)
     if marks := _chosen(profile, "remove", "diacritics", "quranic"):

@@ -11,7 +11,7 @@ import attrs
 from arabnews.models import WordRole
 from arabnews.view import fold
 from arabnews.words import lexicon
-from arabnews.words.affixes import Reading
+from arabnews.words.affixes import Reading, pronouns
 from arabnews.words.closed import closed_readings
 from arabnews.words.forms import roles, stem_form
 from arabnews.words.guess import ranked
@@ -68,7 +68,10 @@ def analyse(word: str) -> Analysis:
 
 def _read_by_a_person(word: str) -> Reading | None:
     pattern = lexicon.pattern(word)
-    return closed_readings().get(word) if pattern is None else _divided(word, pattern)
+    reading = None if pattern is None else _divided(word, pattern)
+    if reading is None or (reading.after and reading.after not in pronouns()):  # a pattern taken from a twin: هأ, ها
+        return closed_readings().get(word)
+    return reading
 
 
 def _guess(word: str) -> Analysis:
