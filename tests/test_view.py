@@ -34,6 +34,7 @@ OPERATIONS = [field.name for field in attrs.fields(NormalizationProfile)]
         ({"tatweel": "inner"}, "خـــبر 1447هـ الـ36 لـ حماس", "خبر 1447هـ الـ36 لـ حماس"),
         ({"lookalikes": "fold"}, "علی کرۀ", "علي كرة"),
         ({"lookalikes": "fold", "tatweel": "inner"}, "هـی", "هي"),
+        ({"quranic": "remove", "tatweel": "inner"}, "لـ\u0653من", "لمن"),
         ({"persian": "fold"}, "گوگل پاریس ڤيتو", "كوكل باریس فيتو"),
         ({"alef": "fold"}, "أإآٱا", "ااااا"),
         ({"hamza": "fold"}, "مسؤول شئون", "مسوول شيون"),

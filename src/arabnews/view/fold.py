@@ -161,7 +161,6 @@ _CAPITALS = "A-Z\u00c0-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f"
 _BLANK = re.compile(r"[ \n]{2,}|\A[ \n]|[ \n]\Z")
 _SPACE_BEFORE_STOP = re.compile(r"(?<=\S) (?=[\u060c\u061b\u061f,;?!:.)\]](?:\s|\Z))")
 _LATIN_STOP = re.compile(r"(?<=[\u0621-\u0652])[,;?]")
-_INNER_TATWEEL = re.compile(r"(?<=[\u0621-\u063a\u0641-\u0652])\u0640++(?=[\u0621-\u063a\u0641-\u0652])")
 _ARABIC_STOP = {",": "\u060c", ";": "\u061b", "?": "\u061f"}
 
 
@@ -217,7 +216,9 @@ def _steps(profile: NormalizationProfile) -> Iterator[Step]:
     if profile.tatweel == "remove":
         yield _removal(["tatweel"], owned=True)
     elif profile.tatweel == "inner":
-        yield Rewrite(_INNER_TATWEEL, "", frozenset(araby.TATWEEL), owned=True)
+        inner = araby.LETTERS + char_class("diacritics", "quranic")
+        pattern = re.compile(f"(?<=[{inner}]){araby.TATWEEL}++(?=[{inner}])")
+        yield Rewrite(pattern, "", frozenset(araby.TATWEEL), owned=True)
     if profile.unicode != "keep":
         yield Compose(profile.unicode)
     if marks := _chosen(profile, "remove", "diacritics", "quranic"):
