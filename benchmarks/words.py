@@ -120,8 +120,8 @@ def accuracy(path: Path, peer_words: int) -> None:
             continue
         cuts("قال")
         began = time.process_time()
-        found = [(word, right, cuts(word)) for word, right, _ in sample]
-        print(f"{name}: {share(found):.2f} %, {len(sample) / (time.process_time() - began):,.0f} words a second")
+        theirs = [(word, right, cuts(word)) for word, right, _ in sample]
+        print(f"{name}: {share(theirs):.2f} %, {len(sample) / (time.process_time() - began):,.0f} words a second")
 
 
 def share(words: list[tuple[str, set[int], set[int]]]) -> float:
