@@ -31,6 +31,8 @@ def _counted(match: Match) -> tuple[str, object] | None:
     if match.has("thousands") and len(match.text("thousands")) == _THOUSANDS:
         count = count * 1000 + match.value("thousands")
     elif match.has("thousands") or match.has("decimals"):
+        if not isinstance(count, int):  # نصف، 1 أسابيع: two numbers, no decimal
+            return None
         count = float(f"{count}.{match.text('thousands') or match.text('decimals')}")
     if match.has("below"):
         if not match.value("below"):
