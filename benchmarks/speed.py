@@ -10,7 +10,6 @@ Processor time of one core, best of several runs; peers run on the same text in 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from pyarabic import araby
 
 import arabnews
 from arabnews.tokens import scan
@@ -32,6 +32,9 @@ class Row:
     unit: str
     speed: float
     ratio: float | None
+
+
+IN_TOKENS = {"tokens, spans", "tokens, objects", "tokens with words", "extract_entities"}
 
 
 def texts(path: str | None, most: int) -> list[str]:
@@ -77,26 +80,33 @@ def layers_beyond() -> dict[str, tuple[Callable[[arabnews.Document], object], Ca
     return {"quotes beyond the layers below": (lower, lambda doc: doc.quotes)}
 
 
-def peers() -> Iterator[tuple[str, str, Callable[[str], object]]]:
-    """Yield name, the row it compares with, and the function, for each peer that is installed."""
-    if importlib.util.find_spec("pyarabic"):
-        from pyarabic import araby
+def _dateparser(text: str) -> object:
+    from dateparser.search import search_dates
 
-        yield "pyarabic strip_diacritics", "normalize search", araby.strip_diacritics
-        yield "pyarabic tokenize", "tokens, objects", araby.tokenize
-        yield "pyarabic sentence_tokenize", "split_sentences", araby.sentence_tokenize
-    if importlib.util.find_spec("camel_tools"):
-        from camel_tools.tokenizers.word import simple_word_tokenize
+    return search_dates(text, languages=["ar"])
 
-        yield "camel-tools simple_word_tokenize", "tokens, objects", simple_word_tokenize
-    if importlib.util.find_spec("araclean"):
-        import araclean
 
-        yield "araclean", "normalize search", araclean.clean
-    if importlib.util.find_spec("dateparser"):
-        from dateparser.search import search_dates
+def _camel(text: str) -> object:
+    from camel_tools.tokenizers.word import simple_word_tokenize
 
-        yield "dateparser search_dates", "extract_dates", lambda text: search_dates(text, languages=["ar"])
+    return simple_word_tokenize(text)
+
+
+def _araclean(text: str) -> object:
+    import araclean
+
+    return araclean.clean(text)
+
+
+PEERS: dict[str, tuple[str, Callable[[str], object]]] = {
+    "pyarabic strip_diacritics": ("normalize search", araby.strip_diacritics),
+    "pyarabic tokenize": ("tokens, objects", araby.tokenize),
+    "pyarabic sentence_tokenize": ("split_sentences", araby.sentence_tokenize),
+    "camel-tools simple_word_tokenize": ("tokens, objects", _camel),
+    "araclean": ("normalize search", _araclean),
+    "dateparser search_dates": ("extract_dates", _dateparser),
+}
+"""Name, the row it compares with, and the function; what is not installed is passed over."""
 
 
 def measure(inputs: list[str], runs: int) -> Iterator[Row]:
@@ -106,19 +116,21 @@ def measure(inputs: list[str], runs: int) -> Iterator[Row]:
     for name, function in ours().items():
         function(inputs[0])
         speeds[name] = 1 / seconds(function, inputs, runs)
-        unit, amount = ("tokens", tokens) if name.startswith("tokens") else ("characters", length)
+        unit, amount = ("tokens", tokens) if name in IN_TOKENS else ("characters", length)
         yield Row(name, unit, speeds[name] * amount, None)
     for name, (below, layer) in layers_beyond().items():
         docs = [arabnews.Document(text) for text in inputs]
         for doc in docs:
             below(doc)
         yield Row(name, "characters", length / seconds(layer, docs, 1), None)
-    for name, row, function in peers():
-        few = inputs[: 3 if "dateparser" in name else len(inputs)]
-        share = sum(map(len, few)) / length
-        function(few[0][:100])
-        speed = share / seconds(function, few, 1 if len(few) < len(inputs) else runs)
-        unit, amount = ("tokens", tokens) if row.startswith("tokens") else ("characters", length)
+    for name, (row, function) in PEERS.items():
+        few = inputs[:3] if function is _dateparser else inputs
+        try:
+            function(few[0][:100])
+        except ImportError:
+            continue
+        speed = sum(map(len, few)) / length / seconds(function, few, 1 if few is not inputs else runs)
+        unit, amount = ("tokens", tokens) if row in IN_TOKENS else ("characters", length)
         yield Row(f"{name} (peer of: {row})", unit, speed * amount, speeds[row] / speed)
 
 
