@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-# A first line longer than this many tokens is a paragraph, not a title: the longest of 2,000 headlines read had 27.
+# A first line longer than this many tokens is a paragraph, not a title: 10 of 20,145 headlines of raw news are longer.
 _LONGEST_TITLE = 30
 # The layers that travel with a document; the others follow from its text in no time.
 _STORED: dict[str, type[Any]] = {"dates": DateMention, "entities": Entity, "quotes": Quote}
@@ -96,7 +96,7 @@ class Document(Record):
         """The clitics of each token."""
         from arabnews.words import segment
 
-        return self._layer("segments", lambda: segment(self.tokens))
+        return segment(self.tokens)  # which computes them once for the tokens
 
     @property
     def sentences(self) -> Sentences:
@@ -179,7 +179,7 @@ class Document(Record):
 
     def __getstate__(self) -> tuple[Any, ...]:
         """Take along what was computed, except what follows from the text in no time."""
-        layers = {name: layer for name, layer in self._layers.items() if name not in ("view", "tokens", "segments")}
+        layers = {name: layer for name, layer in self._layers.items() if name not in ("view", "tokens")}
         return self.text, self.published, self.gazetteer, layers
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:

@@ -108,7 +108,7 @@ def _stop_ends(tokens: Tokens) -> Iterator[int]:
     closed = -1
     index = kinds.find(_PUNCTUATION)
     while index >= 0:
-        closed = max(closed, closing.get(index, closed))
+        closed = max(closed, closing.get(index, -1))
         if text[starts[index]] in _STOPS and ends[index] - starts[index] == 1:
             after = index + 1
             while after < len(tokens) and starts[after] == ends[after - 1] and _closes(tokens, after, closing):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -112,11 +111,6 @@ def _without_connectors(page: Page, token: int, first: int) -> int:
     while token > first and (page.norms[token - 1] in lexicon.words("cut") | lexicon.words("link")):
         token -= 1
     return token
-
-
-def sentence_of(page: Page, token: int) -> int:
-    """Return the number of the sentence that holds ``token``."""
-    return bisect_right(page.breaks, token)
 
 
 def headline(page: Page) -> tuple[int, int] | None:
