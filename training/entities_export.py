@@ -59,6 +59,7 @@ def export(
         "labels": LABELS,
         "steps": steps.tolist(),
         "margin": round(margin * scale),
+        "scale": round(scale, 4),
         "bias": np.rint(((1 - domain) * news + domain * other) * scale).astype(int).tolist(),
         "evidence": np.rint(chain.evidence.detach().numpy() * scale).astype(int).tolist(),
         "columns": [cells for cells, _ in columns],

@@ -91,6 +91,8 @@ class Model:
             begin += length
         self.labels: list[str] = meta["labels"]
         self.margin: int = meta["margin"]
+        self.scale: float = meta["scale"]
+        """What one nat, the unit of the weights as they were fitted, is in these whole numbers."""
         transitions: list[list[int]] = meta["steps"]
         into = [[weights[n] << BITS for weights in transitions] for n in range(len(self.labels))]
         # A name goes on only from its beginning, which is the label before, or from itself.

@@ -22,8 +22,14 @@ CLEAR: Final = ~LOW
 _BLOCK: Final = 20_000  # words read at a time: a long text in bounded memory
 
 
-def tag(words: list[str], model: Model) -> list[Found]:
-    """Return the names of a sequence as half-open ranges with their types, in order."""
+def tag(words: list[str], model: Model, told: array[int] | None = None) -> list[Found]:
+    """Return the names of a sequence as half-open ranges with their types, in order.
+
+    Args:
+        words: as `arabnews.entities.sequence` gives them.
+        model: the weights.
+        told: what another voice adds to the score of each label at each word, flat; None without one.
+    """
     out: list[Found] = []
     last = len(words) - REACH
     begin = REACH
@@ -32,30 +38,33 @@ def tag(words: list[str], model: Model) -> list[Found]:
         while end < last and words[end - 1] and end - begin < 2 * _BLOCK:
             end += 1
         first = begin - REACH
-        out += ((a + first, b + first, kind) for a, b, kind in _tag(words[first : end + REACH], model))
+        more = told[begin * len(model.labels) : end * len(model.labels)] if told else None
+        out += ((a + first, b + first, kind) for a, b, kind in _tag(words[first : end + REACH], model, more))
         begin = end
     return out
 
 
-def _tag(words: list[str], model: Model) -> list[Found]:
-    grid = _Grid(words, model)
+def _tag(words: list[str], model: Model, told: array[int] | None) -> list[Found]:
+    grid = _Grid(words, model, told)
     found = grid.names()
     if not found:
         return found
-    told = evidence(list(map(model.stem, words)), found)
+    seen = evidence(list(map(model.stem, words)), found)
     last = len(words) - REACH
-    grid.add({place: names for place, names in told.items() if REACH <= place < last and words[place]})
+    grid.add({place: names for place, names in seen.items() if REACH <= place < last and words[place]})
     return grid.names()
 
 
 class _Grid:
     """The score of each label at each word of a block, in one flat array."""
 
-    def __init__(self, words: list[str], model: Model) -> None:
+    def __init__(self, words: list[str], model: Model, told: array[int] | None) -> None:
         self._words = words
         self._model = model
         self._count = len(model.labels)
         self._scores = _flat(_sums(words, model), model)
+        if told is not None:
+            self._scores = array("i", map(add, self._scores, told))
         self._runs: dict[tuple[int, int], list[int]] = {}
         size = len(words) - 2 * REACH
         self._full = int.from_bytes(bytes(map(bool, words[REACH : REACH + size])), "little")
