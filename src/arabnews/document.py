@@ -44,7 +44,15 @@ T = TypeVar("T")
 # A first line longer than this many tokens is a paragraph, not a title: 10 of 20,145 headlines of raw news are longer.
 _LONGEST_TITLE = 30
 # The layers that travel with a document; the others follow from its text in no time.
+_LIGHT = "light"
 _STORED: dict[str, type[Any]] = {"dates": DateMention, "entities": Entity, "quotes": Quote}
+
+
+def _check_model(model: object) -> None:
+    if model != _LIGHT:  # else no module of names is needed yet
+        from arabnews.entities import check_model
+
+        check_model(model)
 
 
 def _check_published(value: object) -> None:
@@ -60,6 +68,7 @@ class Document(Record):
         text: the article as the caller gave it.
         published: when it was published, which relative time expressions resolve against; None when not known.
         gazetteer: names of the caller's own that the entities shall know.
+        model: the tagger that finds entities: ``light``, or ``accurate`` (extra ``accurate``).
 
     Examples:
         >>> doc = Document("القاهرة: قال الوزير سامي بدر أمس: «لن نرفع الأسعار».", dt.date(2025, 10, 15))
@@ -72,6 +81,7 @@ class Document(Record):
     text: str = attrs.field(validator=lambda *named: check_text(named[2]))
     published: dt.date | None = attrs.field(default=None, validator=lambda *named: _check_published(named[2]))
     gazetteer: Gazetteer | None = attrs.field(default=None, eq=False, repr=False)
+    model: str = attrs.field(default=_LIGHT, eq=False, repr=False, validator=lambda *named: _check_model(named[2]))
     _layers: dict[str, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def _layer(self, name: str, compute: Callable[[], T]) -> T:
@@ -116,7 +126,7 @@ class Document(Record):
     @property
     def entities(self) -> Sequence[Entity]:
         """The names of people, organisations, places and other things."""
-        return self._layer("entities", lambda: self._entities(self.gazetteer))
+        return self._layer("entities", lambda: self._entities(self.gazetteer, self.model))
 
     @property
     def quotes(self) -> Sequence[Quote]:
@@ -180,11 +190,11 @@ class Document(Record):
     def __getstate__(self) -> tuple[Any, ...]:
         """Take along what was computed, except what follows from the text in no time."""
         layers = {name: layer for name, layer in self._layers.items() if name not in ("view", "tokens")}
-        return self.text, self.published, self.gazetteer, layers
+        return self.text, self.published, self.gazetteer, self.model, layers
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         """Restore the fields past the frozen door."""
-        for name, value in zip(("text", "published", "gazetteer", "_layers"), state, strict=True):
+        for name, value in zip(("text", "published", "gazetteer", "model", "_layers"), state, strict=True):
             object.__setattr__(self, name, value)
 
     def _find_title(self) -> Span | None:
@@ -200,10 +210,10 @@ class Document(Record):
 
         return tuple(extract(self.view, published))
 
-    def _entities(self, gazetteer: Gazetteer | None) -> Sequence[Entity]:
+    def _entities(self, gazetteer: Gazetteer | None, model: str) -> Sequence[Entity]:
         from arabnews.entities import extract
 
-        return tuple(extract(self.tokens, self.segments, self.sentences, gazetteer=gazetteer))
+        return tuple(extract(self.tokens, self.segments, self.sentences, gazetteer=gazetteer, model=model))
 
     def _quotes(self, *, indirect: bool) -> Sequence[Quote]:
         from arabnews.quotes import extract
@@ -228,23 +238,29 @@ class _Outline:
     quotes: tuple[Quote, ...] | None = None
 
 
-def analyze(text: str, *, published: dt.date | None = None, gazetteer: Gazetteer | None = None) -> Document:
+def analyze(
+    text: str, *, published: dt.date | None = None, gazetteer: Gazetteer | None = None, model: str = _LIGHT
+) -> Document:
     """Return the article as a `Document`, which computes each layer when it is first asked for.
 
     Args:
         text: any string.
         published: the day or moment of publication, which relative time expressions resolve against.
         gazetteer: names of your own, see `arabnews.Gazetteer`.
+        model: the tagger that finds entities, and so speakers: ``light``, or ``accurate``, which finds more and takes
+            longer (``pip install "arabnews[accurate]"``).
 
     Raises:
         TypeError: ``text`` is not a str, or ``published`` not a date.
+        ValueError: an unknown model; the message lists the valid ones.
+        ImportError: the model is not installed; the message names its extra.
 
     Examples:
         >>> doc = analyze("قال الوزير سامي بدر: «لن نرفع الأسعار».")
         >>> [(quote.speaker_name, quote.text) for quote in doc.quotes]
         [('سامي بدر', 'لن نرفع الأسعار')]
     """
-    return Document(text, published, gazetteer)
+    return Document(text, published, gazetteer, model)
 
 
 def _document(text: str | Document) -> Document:
@@ -299,24 +315,32 @@ def extract_dates(text: str | Document, published: dt.date | None = None) -> Seq
     return document._dates(published)
 
 
-def extract_entities(text: str | Document, gazetteer: Gazetteer | None = None) -> Sequence[Entity]:
+def extract_entities(
+    text: str | Document, gazetteer: Gazetteer | None = None, *, model: str | None = None
+) -> Sequence[Entity]:
     """Return the names of people, organisations, places and other things in ``text``.
 
     Args:
         text: any string, or a Document, whose entities are not computed twice.
         gazetteer: names of your own with type and canonical form; a Document's own when None.
+        model: the tagger: ``light``, or ``accurate`` (extra ``accurate``); a Document's own, else ``light``, when None.
 
     Raises:
         TypeError: ``text`` is neither a str nor a Document.
+        ValueError: an unknown model; the message lists the valid ones.
+        ImportError: the model is not installed; the message names its extra.
 
     Examples:
         >>> [(name.text, name.type.value) for name in extract_entities("وصل وفد حماس إلى القاهرة")]
         [('حماس', 'ORG'), ('القاهرة', 'LOC')]
     """
     document = _document(text)
-    if gazetteer is None or gazetteer is document.gazetteer:
+    gazetteer = document.gazetteer if gazetteer is None else gazetteer
+    model = document.model if model is None else model
+    if gazetteer is document.gazetteer and model == document.model:
         return document.entities
-    return document._entities(gazetteer)
+    _check_model(model)
+    return document._entities(gazetteer, model)
 
 
 def extract_quotes(text: str | Document, *, indirect: bool = False) -> Sequence[Quote]:

@@ -91,14 +91,16 @@ class Annotator:
         alignment_mode: what becomes of a span that ends within a token: ``expand`` takes all of the token, ``contract``
             none of it, ``strict`` leaves the span out.
         gazetteer: names of your own, see `arabnews.Gazetteer`.
+        model: the tagger, ``light`` or ``accurate``, see `arabnews.analyze`.
     """
 
     alignment_mode: str = attrs.field(default="expand", validator=attrs.validators.in_(_ALIGNMENT_MODES))
     gazetteer: Gazetteer | None = None
+    model: str = "light"
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc``; entities of earlier components stay, and come first where they overlap."""
-        document = Document(doc.text, _day(doc._.published), self.gazetteer)
+        document = Document(doc.text, _day(doc._.published), self.gazetteer, self.model)
         doc.user_data[_KEY] = _Stored(document)
         for group in _LABELS:
             doc.spans[group] = list(self._spans(doc, group, getattr(document, group)))
@@ -125,6 +127,7 @@ def create_component(
     name: str,  # noqa: ARG001
     alignment_mode: str,
     gazetteer: list[list[str]] | str | None,
+    model: str,
 ) -> Annotator:
     """Make the component from the configuration: the factory behind ``nlp.add_pipe("arabnews")``.
 
@@ -134,15 +137,19 @@ def create_component(
         alignment_mode: expand, contract or strict.
         gazetteer: names of your own: rows of name, type and, if you like, canonical form; or the path of a file of
             such rows, cells parted by tabs.
+        model: the tagger, ``light`` or ``accurate``.
 
     Raises:
-        ValueError: an unknown alignment mode; a gazetteer that is none.
+        ValueError: an unknown alignment mode or model; a gazetteer that is none.
+        ImportError: the model is not installed; the message names its extra.
     """
-    from arabnews.entities import Gazetteer
+    from arabnews.entities import Gazetteer, check_model
 
+    check_model(model)
     if gazetteer is None:
-        return Annotator(alignment_mode)
-    return Annotator(alignment_mode, Gazetteer(gazetteer if isinstance(gazetteer, str) else map(tuple, gazetteer)))
+        return Annotator(alignment_mode, model=model)
+    known = Gazetteer(gazetteer if isinstance(gazetteer, str) else map(tuple, gazetteer))
+    return Annotator(alignment_mode, known, model)
 
 
 def _day(published: Any) -> dt.date | None:
@@ -237,7 +244,7 @@ def _register() -> None:
     registry.tokenizers("arabnews.Tokenizer.v1", func=create_tokenizer)
     Language.factory(
         "arabnews",
-        default_config={"alignment_mode": "expand", "gazetteer": None},
+        default_config={"alignment_mode": "expand", "gazetteer": None, "model": "light"},
         assigns=["doc.ents", "doc.spans"],
         func=create_component,
     )

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from arabnews.arrow.columns import LAYERS, array, columns
 from arabnews.batch import Failure
 from arabnews.document import Document
+from arabnews.entities import check_model
 from arabnews.extras import require
 from arabnews.models.dates import parse_day
 from arabnews.tokens import KINDS, Tokens
@@ -66,6 +67,7 @@ def analyze_batch(
     id: str | None = None,  # noqa: A002 (the column's name)
     *,
     gazetteer: Gazetteer | None = None,
+    model: str = "light",
 ) -> Batch:
     """Return a layer of the articles in a record batch or a table: a row for each span, in reading order.
 
@@ -81,10 +83,12 @@ def analyze_batch(
         id: the column that identifies the articles, copied into the column ``id``; without one, that counts the rows
             of ``batch`` from 0.
         gazetteer: names of your own, as for `arabnews.analyze`.
+        model: the tagger, ``light`` or ``accurate``, as for `arabnews.analyze`.
 
     Raises:
         TypeError: ``batch`` is neither a RecordBatch nor a Table.
-        ValueError: an unknown layer or column; the message lists the valid ones.
+        ValueError: an unknown layer, column or model; the message lists the valid ones.
+        ImportError: the model is not installed; the message names its extra.
 
     Examples:
         >>> batch = pa.RecordBatch.from_pydict({"url": ["a", "b"], "body": ["قال سامي بدر: «لن نرفع الأسعار».", None]})
@@ -96,12 +100,12 @@ def analyze_batch(
     """
     if isinstance(batch, pa.Table):
         pieces = batch.to_batches(max_chunksize=_ROWS_AT_ONCE)
-        found = list(analyze_batches(pieces, layer, text, published, id, gazetteer=gazetteer))
+        found = list(analyze_batches(pieces, layer, text, published, id, gazetteer=gazetteer, model=model))
         kind = _column(batch, id).type if id is not None else None
         return pa.Table.from_batches(found, schema(layer, kind))
     if not isinstance(batch, pa.RecordBatch):
         raise TypeError(f"batch must be a pyarrow RecordBatch or Table, not {type(batch).__name__}")
-    return next(analyze_batches([batch], layer, text, published, id, gazetteer=gazetteer))
+    return next(analyze_batches([batch], layer, text, published, id, gazetteer=gazetteer, model=model))
 
 
 def analyze_batches(
@@ -112,19 +116,22 @@ def analyze_batches(
     id: str | None = None,  # noqa: A002 (the column's name)
     *,
     gazetteer: Gazetteer | None = None,
+    model: str = "light",
 ) -> Iterator[pa.RecordBatch]:
     """Yield what `analyze_batch` returns for each batch of a stream; without ``id``, rows are counted through.
 
     This is the shape of function that Spark's ``mapInArrow`` wants, and of what a Parquet writer is fed with.
 
     Raises:
-        ValueError: an unknown layer or column; the message lists the valid ones.
+        ValueError: an unknown layer, column or model; the message lists the valid ones.
+        ImportError: the model is not installed; the message names its extra.
 
     Examples:
         >>> stream = [pa.RecordBatch.from_pydict({"text": texts}) for texts in (["نعم. لا."], ["ربما."])]
         >>> [batch.select(["id", "text"]).to_pylist() for batch in analyze_batches(stream, "sentences")]
         [[{'id': 0, 'text': 'نعم.'}, {'id': 0, 'text': 'لا.'}], [{'id': 1, 'text': 'ربما.'}]]
     """
+    check_model(model)
     first = 0
     for batch in batches:
         texts = _column(batch, text)
@@ -132,7 +139,7 @@ def analyze_batches(
         rows = _Rows(layer)
         for index, (a_text, day) in enumerate(zip(texts, days, strict=True)):
             try:
-                rows.add(index, Document(_text(a_text), _day(day), gazetteer))
+                rows.add(index, Document(_text(a_text), _day(day), gazetteer, model))
             except _BadCellError as error:
                 rows.fail(index, str(error))
             except Exception as error:  # noqa: BLE001 (whatever is wrong with one row, the batch is not lost)

@@ -20,6 +20,7 @@ import attrs
 
 from arabnews.batch.workers import Article, Fault, Job, Outcome, Workers, compute
 from arabnews.document import Document
+from arabnews.entities import check_model
 from arabnews.extras import require
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def analyze_many(
     *,
     published: Published = None,
     gazetteer: Gazetteer | None = None,
+    model: str = "light",
     layers: Iterable[str] = ("dates", "entities", "quotes", "statements"),
     processes: int | None = None,
     on_error: Callable[[Failure], object] | None = None,
@@ -84,6 +86,7 @@ def analyze_many(
         texts: the articles, any iterable of ``str``.
         published: one day for all, or an iterable of days (or None) as long as ``texts``.
         gazetteer: names of your own, as for `analyze`.
+        model: the tagger, ``light`` or ``accurate``, as for `analyze`.
         layers: what the workers compute: ``dates``, ``entities``, ``quotes``, ``statements``, ``people``,
             ``organizations``, ``locations``. Other layers are computed as ever, when they are asked for.
         processes: how many worker processes, all cores when None; with 1 everything runs in this process.
@@ -96,8 +99,9 @@ def analyze_many(
 
     Raises:
         TypeError: ``texts`` or ``published`` is one ``str``, or no iterable.
-        ValueError: an unknown layer, or less than one process; while iterating: ``published`` is shorter or longer
-            than ``texts``.
+        ImportError: the model is not installed; the message names its extra.
+        ValueError: an unknown layer or model, or less than one process; while iterating: ``published`` is shorter or
+            longer than ``texts``.
         RuntimeError: while iterating: worker processes cannot be started.
 
     Examples:
@@ -108,14 +112,15 @@ def analyze_many(
         [] ['2025-10-14']
     """
     _check_arguments(texts, published)
-    job = Job(tuple(layers), gazetteer)
+    check_model(model)
+    job = Job(tuple(layers), gazetteer, model)
     for name in job.layers:
         if name not in LAYERS:
             raise ValueError(f"unknown layer {name!r}; choose from {', '.join(LAYERS)}")
     if processes is not None and processes < 1:
         raise ValueError(f"processes must be at least 1, not {processes}")
     bar = require("tqdm", "progress").tqdm if progress is True else None
-    documents = _run(_items(texts, published, gazetteer), job, processes or _cores())
+    documents = _run(_items(texts, published, job), job, processes or _cores())
     count = progress if callable(progress) else None
     watched = _watched(documents, on_error or _log_failure, count)
     return iter(bar(watched, total=operator.length_hint(texts) or None, unit="text")) if bar else watched
@@ -139,11 +144,11 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _items(texts: Iterable[str], published: Published, gazetteer: Gazetteer | None) -> Iterator[_Item]:
+def _items(texts: Iterable[str], published: Published, job: Job) -> Iterator[_Item]:
     """Yield each article as a document that is still to be analyzed, or as the failure that it is already."""
     for index, (text, day) in enumerate(_pairs(texts, published)):
         try:
-            yield index, Document(text, day, gazetteer)
+            yield index, Document(text, day, job.gazetteer, job.model)
         except TypeError as error:
             yield index, Failure(text if isinstance(text, str) else "", index=index, error=str(error))
 

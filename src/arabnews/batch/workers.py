@@ -32,6 +32,7 @@ class Job:
 
     layers: tuple[str, ...]
     gazetteer: Gazetteer | None = None
+    model: str = "light"
 
 
 @attrs.frozen
@@ -55,7 +56,7 @@ def compute(article: Article, job: Job) -> Outcome:
     """Return the layers of an article, or why there are none."""
     text, published = article
     try:
-        document = Document(text, published, job.gazetteer)
+        document = Document(text, published, job.gazetteer, job.model)
         for name in job.layers:
             getattr(document, name)
     except Exception as error:  # noqa: BLE001 (whatever is wrong with one article, the others go on)

@@ -12,6 +12,7 @@ import rich_click as click
 
 from arabnews.cli.layers import Layer
 from arabnews.cli.sources import FORMATS
+from arabnews.entities import MODELS
 from arabnews.models.dates import parse_day
 from arabnews.rendering.labels import LANGUAGES
 from arabnews.view.profiles import PROFILES
@@ -51,6 +52,15 @@ GAZETTEER = click.option(
     metavar="FILE",
     panel=_READING,
     help="Names of your own to find: name, type (PER, ORG, LOC, MISC) and perhaps full name, parted by tabs.",
+)
+MODEL = click.option(
+    "--model",
+    type=click.Choice(MODELS),
+    metavar="NAME",
+    default=MODELS[0],
+    show_default=True,
+    panel=_READING,
+    help="Tagger of names: light, or accurate, which finds more and takes longer (extra accurate).",
 )
 INDIRECT = click.option("--indirect", is_flag=True, panel=_READING, help="Take reported clauses in too: قال إن …")
 PROFILE = click.option(
@@ -163,17 +173,17 @@ def form(layer: Layer) -> Callable[[F], F]:
 def of(layer: Layer) -> Callable[[F], F]:
     """Return what gives a command the options of ``layer``."""
     own = {"quotes": (INDIRECT,), "normalize": (PROFILE,)}.get(layer.name, ())
-    return together(PATHS, *own, PUBLISHED, GAZETTEER, *INPUT, form(layer), OUTPUT, RESTART, PROCESSES, PROGRESS)
+    return together(PATHS, *own, PUBLISHED, GAZETTEER, MODEL, *INPUT, form(layer), OUTPUT, RESTART, PROCESSES, PROGRESS)
 
 
 def of_report() -> Callable[[F], F]:
     """Return what gives a command the options of a report."""
-    return together(PATHS, TITLE, LANGUAGE, PUBLISHED, GAZETTEER, *INPUT, PAGE, PROCESSES, PROGRESS)
+    return together(PATHS, TITLE, LANGUAGE, PUBLISHED, GAZETTEER, MODEL, *INPUT, PAGE, PROCESSES, PROGRESS)
 
 
 def of_page() -> Callable[[F], F]:
     """Return what gives a command the options of an article's page."""
-    return together(PATH, LANGUAGE, PUBLISHED, GAZETTEER, ENCODING, PAGE)
+    return together(PATH, LANGUAGE, PUBLISHED, GAZETTEER, MODEL, ENCODING, PAGE)
 
 
 def together(*options: Callable[[Any], Any]) -> Callable[[F], F]:

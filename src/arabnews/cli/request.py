@@ -13,7 +13,7 @@ import rich_click as click
 from arabnews.cli.layers import Layer, Options
 from arabnews.cli.run import Job
 from arabnews.cli.sources import Item, Reading, find, read, size_of
-from arabnews.entities import Gazetteer
+from arabnews.entities import Gazetteer, check_model
 
 _BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 # Smaller inputs are done before a second process has started.
@@ -27,6 +27,7 @@ class Request:
     paths: tuple[str, ...]
     published: dt.date | None = None
     gazetteer: Path | None = None
+    model: str = "light"
     indirect: bool = False
     profile: str = "clean"
     text_column: str = "text"
@@ -56,7 +57,26 @@ class Request:
     def job(self, layer: str, form: str = "jsonl") -> Job:
         """Return what is asked of each article."""
         given = Options(indirect=self.indirect, profile=self.profile)
-        return Job(layer=layer, form=form, options=given, published=self.published, gazetteer=self.names())
+        return Job(
+            layer=layer,
+            form=form,
+            options=given,
+            published=self.published,
+            gazetteer=self.names(),
+            model=self.tagger(),
+        )
+
+    def tagger(self) -> str:
+        """Return the tagger's name.
+
+        Raises:
+            click.UsageError: it is not installed.
+        """
+        try:
+            check_model(self.model)
+        except ImportError as error:
+            raise click.UsageError(str(error)) from None
+        return self.model
 
     def names(self) -> Gazetteer | None:
         """Read the names of the user's own.

@@ -52,6 +52,7 @@ class Job:
         options: what the layer may be told.
         published: the day of articles that have none of their own.
         gazetteer: names of the user's own.
+        model: the tagger.
     """
 
     layer: str
@@ -59,10 +60,11 @@ class Job:
     options: Options = attrs.field(factory=Options)
     published: dt.date | None = None
     gazetteer: Gazetteer | None = None
+    model: str = "light"
 
     def document(self, article: Article) -> Document:
         """Return the document of ``article``."""
-        return Document(article.text, article.published or self.published, self.gazetteer)
+        return Document(article.text, article.published or self.published, self.gazetteer, self.model)
 
     def written(self) -> Form:
         """Return how its rows are written."""
@@ -73,7 +75,7 @@ class Job:
         known = [self.layer, self.form, attrs.asdict(self.options)]
         day = self.published.isoformat() if self.published else None
         names = gazetteer.read_text(encoding="utf-8") if gazetteer else None
-        return json.dumps([arabnews.__version__, known, day, names])
+        return json.dumps([arabnews.__version__, known, day, names, self.model])
 
 
 class Monitor:
@@ -224,6 +226,7 @@ def documents(job: Job, items: Iterator[_Pair], processes: int) -> Iterator[tupl
         (article.text for article in for_texts),
         published=(article.published or job.published for article in for_days),
         gazetteer=job.gazetteer,
+        model=job.model,
         layers=_SHARED[job.layer],
         processes=processes,
         on_error=lambda _: None,  # told with its article, below

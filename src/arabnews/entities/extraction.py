@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arabnews.entities.agencies import with_agencies
+from arabnews.entities.encoder import second_voice
 from arabnews.entities.gazetteer import Gazetteer
 from arabnews.entities.model import load
 from arabnews.entities.names import Mention, canonical, display
@@ -20,7 +21,12 @@ __all__ = ["extract"]
 
 
 def extract(
-    tokens: Tokens, segments: Segments, sentences: Sentences, *, gazetteer: Gazetteer | None = None
+    tokens: Tokens,
+    segments: Segments,
+    sentences: Sentences,
+    *,
+    gazetteer: Gazetteer | None = None,
+    model: str = "light",
 ) -> list[Entity]:
     """Return the names of a text in reading order; they do not overlap.
 
@@ -29,9 +35,12 @@ def extract(
         segments: their clitics.
         sentences: its sentences; a role does not reach over their ends.
         gazetteer: names of the caller's own; where they stand in the text they outrank the tagger.
+        model: one of `MODELS`.
     """
     words, places = sequence(tokens)
-    found = [(places[begin], places[end - 1] + 1, EntityType(kind), "") for begin, end, kind in tag(words, load())]
+    light = load()
+    told = second_voice(tokens, places, light) if model == "accurate" else None
+    found = [(places[begin], places[end - 1] + 1, EntityType(kind), "") for begin, end, kind in tag(words, light, told)]
     found = with_agencies(tokens, segments, found)
     if gazetteer is not None:
         found = gazetteer.overlay(tokens, segments, found)
