@@ -13,19 +13,17 @@ import lzma
 import struct
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import resources
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from arabnews.entities.features import features, stem
 from arabnews.entities.sequence import REACH
 
-__all__ = ["BITS", "LANE", "Lexicon", "Model", "load"]
+__all__ = ["LANE", "Lexicon", "Model", "load"]
 
 LANE: Final = 4
 """Bytes of one label's score in a packed sum."""
-BITS: Final = 4
-"""Low bits of a path's score that hold its label."""
 
 _MAGIC: Final = b"ANEM1"
 _OFFSET: Final = 1 << 24  # added to each score of a share, so that no lane borrows from the next
@@ -34,6 +32,7 @@ _PLACES: Final = 2 * REACH + 1
 _KEPT: Final = 60_000  # words whose shares are kept; all are dropped when there are more
 
 Shares = tuple[int, ...]
+T = TypeVar("T")
 
 
 class Lexicon:
@@ -75,6 +74,19 @@ def _lines(part: bytes) -> list[str]:
     return part.decode("utf-8").split("\n")
 
 
+class _Kept(dict[str, T]):
+    """What is computed for each word when first asked for; all is dropped when there is too much."""
+
+    def __init__(self, compute: Callable[[str], T]) -> None:
+        self._compute = compute
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[word] = self._compute(word)
+        return found
+
+
 class Model:
     """Weights and lexicon; whatever is computed from them for a word is kept."""
 
@@ -93,12 +105,16 @@ class Model:
         self.margin: int = meta["margin"]
         self.scale: float = meta["scale"]
         """What one nat, the unit of the weights as they were fitted, is in these whole numbers."""
-        transitions: list[list[int]] = meta["steps"]
-        into = [[weights[n] << BITS for weights in transitions] for n in range(len(self.labels))]
-        # A name goes on only from its beginning, which is the label before, or from itself.
-        self.onward = [weights[n - 1 : n + 1] if self.labels[n][0] == "I" else None for n, weights in enumerate(into)]
-        self.into = into
-        self.opening = [(weight << BITS) + n for n, weight in enumerate(transitions[0])]
+        self.after: list[list[int]] = meta["steps"]
+        """The weights of all steps from a label."""
+        self.into = list(map(list, zip(*self.after, strict=True)))
+        """The weights of all steps to a label."""
+        inner = [n for n, label in enumerate(self.labels) if label[0] == "I"]
+        self.onward = [(n, self.into[n][n - 1], self.into[n][n]) for n in inner]
+        """The labels inside names: each goes on from the name's beginning, the label before, or from itself."""
+        free = [weights for n, weights in enumerate(self.into) if n not in inner]
+        self.lead = max(max(weights) - min(weights) for weights in free)
+        """A path that leads by more than this before a step to a label outside or at the beginning leads behind it."""
         names = _lines(parts["features"])
         self._rows = dict(zip(names, range(len(names)), strict=True))
         self._weights = parts["weights"]
@@ -107,17 +123,10 @@ class Model:
         self.lexicon = Lexicon(parts, meta["columns"])
         self._one = sum(1 << (8 * LANE * n) for n in range(len(self.labels)))
         self._bias = sum(score << (8 * LANE * n) for n, score in enumerate(meta["bias"]))
-        self._shares: dict[str, Shares] = {}
-        self._stems: dict[str, str] = {}
-
-    def shares(self, word: str) -> Shares:
-        """Return what a word adds to the scores of the words around it, as each place sees it."""
-        found = self._shares.get(word)
-        if found is None:
-            if len(self._shares) >= _KEPT:
-                self._shares = {}
-            found = self._shares[word] = self._compute(word)
-        return found
+        self.shares = _Kept(self._compute)
+        """What a word adds to the scores of the words around it, as each place sees it."""
+        self.stems = _Kept(self._stem)
+        """The word without proclitics; empty when it can tell nothing about names."""
 
     def _compute(self, word: str) -> Shares:
         """Add up the weights of the word's features, all places and labels at once, in lanes of two bytes."""
@@ -142,16 +151,10 @@ class Model:
         lanes[0::2] = self._weights[row * self._width : (row + 1) * self._width]
         return int.from_bytes(lanes, "little")
 
-    def stem(self, word: str) -> str:
-        """Return the word without proclitics; empty when it can tell nothing about names."""
-        found = self._stems.get(word)
-        if found is None:
-            if len(self._stems) >= _KEPT:
-                self._stems = {}
-            found = stem(word, self.lexicon)[1]
-            if found in self.lexicon.silent or not found or not (found[0].isalpha() and found[0] != "<"):
-                found = ""
-            self._stems[word] = found
+    def _stem(self, word: str) -> str:
+        found = stem(word, self.lexicon)[1]
+        if found in self.lexicon.silent or not found or not (found[0].isalpha() and found[0] != "<"):
+            return ""
         return found
 
 

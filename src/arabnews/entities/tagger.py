@@ -6,19 +6,18 @@ import re
 import sys
 from array import array
 from collections.abc import Mapping, Sequence
-from operator import add
+from itertools import repeat
+from operator import add, gt, sub
 from typing import Final
 
 from arabnews.entities.evidence import evidence
-from arabnews.entities.model import BITS, LANE, Model
+from arabnews.entities.model import LANE, Model
 from arabnews.entities.sequence import REACH
 
 __all__ = ["tag"]
 
 _RUN: Final = re.compile(b"\1+")
 Found = tuple[int, int, str]
-LOW: Final = (1 << BITS) - 1
-CLEAR: Final = ~LOW
 _BLOCK: Final = 20_000  # words read at a time: a long text in bounded memory
 
 
@@ -49,7 +48,7 @@ def _tag(words: list[str], model: Model, told: array[int] | None) -> list[Found]
     found = grid.names()
     if not found:
         return found
-    seen = evidence(list(map(model.stem, words)), found)
+    seen = evidence(list(map(model.stems.__getitem__, words)), found)
     last = len(words) - REACH
     grid.add({place: names for place, names in seen.items() if REACH <= place < last and words[place]})
     return grid.names()
@@ -68,7 +67,8 @@ class _Grid:
         self._runs: dict[tuple[int, int], list[int]] = {}
         size = len(words) - 2 * REACH
         self._full = int.from_bytes(bytes(map(bool, words[REACH : REACH + size])), "little")
-        self._open = bytearray(map(self._may_be_name, range(size)))
+        none, *others = (self._scores[label :: self._count] for label in range(self._count))
+        self._open = bytearray(map(gt, map(max, *others), map(sub, none, repeat(model.margin))))
 
     def _may_be_name(self, n: int) -> bool:
         base = n * self._count
@@ -121,7 +121,7 @@ class _Grid:
 
 def _sums(words: list[str], model: Model) -> list[int]:
     """The packed scores of each word that has REACH others on each side."""
-    before2, before1, here, after1, after2 = zip(*map(model.shares, words), strict=True)
+    before2, before1, here, after1, after2 = zip(*map(model.shares.__getitem__, words), strict=True)
     return [
         a + b + c + d + e for a, b, c, d, e in zip(before2, before1[1:], here[2:], after1[3:], after2[4:], strict=False)
     ]
@@ -136,26 +136,33 @@ def _flat(scores: list[int], model: Model) -> array[int]:
 
 
 def _best_chain(flat: Sequence[int], begin: int, end: int, model: Model) -> list[int]:
-    """The labels from `begin` to `end`; what stands before and after is no name."""
+    """The labels from `begin` to `end`; what stands before and after is no name.
+
+    The best path to a label comes from the best path to some label before it. Mostly one path leads by more than any
+    step can make up for; then all labels outside of names come from there, and no others need to be tried.
+    """
     count = len(model.labels)
-    into = list(zip(range(count), model.into, model.onward, strict=True))
-    # A score and the label it came from travel in one number: the label in the low bits, so that max() finds both.
-    first = flat[begin * count : begin * count + count]
-    paths = [opening + (score << BITS) for opening, score in zip(model.opening, first, strict=True)]
-    steps: list[list[int]] = []
+    into, onward, after, lead = model.into, model.onward, model.after, model.lead
+    paths = list(map(add, after[0], flat[begin * count : begin * count + count]))
+    passed = [paths]
     for base in range((begin + 1) * count, end * count, count):
-        best = [
-            max(map(add, paths, weights)) if two is None else max(paths[n - 1] + two[0], paths[n] + two[1])
-            for n, weights, two in into
-        ]
-        steps.append(best)
-        paths = [
-            (path & CLEAR) + (score << BITS) + label
-            for label, (path, score) in enumerate(zip(best, flat[base : base + count], strict=True))
-        ]
-    label = max(map(add, paths, model.into[0])) & LOW
-    labels = [label]
-    for best in reversed(steps):
-        label = best[label] & LOW
+        *_, second, best = sorted(paths)
+        if best - second > lead:
+            steps = list(map(best.__add__, after[paths.index(best)]))
+        else:
+            steps = [max(map(add, paths, weights)) for weights in into]
+        for inner, from_begin, from_inner in onward:
+            steps[inner] = max(paths[inner - 1] + from_begin, paths[inner] + from_inner)
+        paths = list(map(add, steps, flat[base : base + count]))
+        passed.append(paths)
+    label = 0
+    labels: list[int] = []
+    for paths in reversed(passed):
+        label = _last_best(list(map(add, paths, into[label])))
         labels.append(label)
     return labels[::-1]
+
+
+def _last_best(scores: list[int]) -> int:
+    """The index of the highest score, the last of equal ones."""
+    return len(scores) - 1 - scores[::-1].index(max(scores))
