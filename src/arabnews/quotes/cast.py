@@ -15,8 +15,8 @@ from arabnews.models import Entity, EntityType
 from arabnews.quotes import lexicon, speakers
 from arabnews.quotes.known import Known, bare, body_name, name_words
 from arabnews.quotes.page import Page
+from arabnews.quotes.phrases import MARKS_CLOSE, Mention
 from arabnews.quotes.reports import Report
-from arabnews.quotes.speakers import Mention
 from arabnews.view import fold
 
 _MEMORY = 6  # speakers looked back to for a dropped subject
@@ -281,7 +281,7 @@ class Cast:
         """Return a description as a name: up to the name in marks, and a document with its body's name in full."""
         if kind in ("medium", "body"):
             for token in range(mention.end - 1, mention.first, -1):
-                if self.page.norms[token] in speakers.MARKS_CLOSE:
+                if self.page.norms[token] in MARKS_CLOSE:
                     return self.page.text[mention.start : self.page.ends[token]]
         for token in range(mention.first + 1, mention.end if kind == "document" else 0):
             entity = self.page.entity_at.get(token)

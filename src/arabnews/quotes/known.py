@@ -15,7 +15,7 @@ from typing import NamedTuple
 from arabnews.models import Entity, EntityType
 from arabnews.quotes import lexicon
 from arabnews.quotes.page import Page
-from arabnews.quotes.speakers import MARKS_CLOSE, MARKS_OPEN, Mention
+from arabnews.quotes.phrases import MARKS_CLOSE, MARKS_OPEN, Mention
 from arabnews.view import fold
 
 _TITLE = 9  # tokens of title looked at before a name

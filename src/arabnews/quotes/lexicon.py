@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import attrs
 
 from arabnews import tables
+from arabnews.dates.lexicon import MonthRow
 from arabnews.view import fold
 
 _PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -216,3 +217,9 @@ def named_things() -> frozenset[str]:
     """Return the nouns that a name in marks follows, folded, with ال and the common clitics."""
     starts = ("", "ال", "و", "ب", "ل", "وال", "بال", "لل", "ول", "وب", "ف", "ك")
     return frozenset(start + word for word in words("named") for start in starts)
+
+
+@functools.cache
+def months() -> frozenset[str]:
+    """Return the first words of the names of the months, folded."""
+    return frozenset(fold(row.word).split()[0] for row in tables.read("months", MonthRow))

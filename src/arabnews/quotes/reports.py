@@ -7,7 +7,7 @@ import attrs
 from arabnews.quotes import lexicon, speakers
 from arabnews.quotes.lexicon import Cue
 from arabnews.quotes.page import Page
-from arabnews.quotes.speakers import Mention
+from arabnews.quotes.phrases import MARKS_OPEN, Mention
 
 _RELATIVE_REACH = 6
 REACH = 42  # tokens from a cue to what it reports
@@ -222,7 +222,7 @@ def _reach(page: Page, report: Report, following: int) -> int:
     if following > token:
         end = min(end, following)
     if report.complement < 0:
-        end = next((stop for stop in range(token + 1, end) if page.norms[stop] in speakers.MARKS_OPEN), end)
+        end = next((stop for stop in range(token + 1, end) if page.norms[stop] in MARKS_OPEN), end)
     return end
 
 

@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from arabnews.models import Entity, EntityType
 from arabnews.quotes import lexicon
 from arabnews.quotes.page import Page
+from arabnews.quotes.phrases import (
+    FOR,
+    MARKS_CLOSE,
+    MARKS_OPEN,
+    Mention,
+    describe,
+    in_marks,
+    is_adverb,
+    of_entity,
+    stops,
+)
 
-_LONGEST = 16  # tokens in a description
-_HANGING = frozenset(("في", "من", "علي", "الي", "و", "ب", "ل"))  # no description ends with one of these
+_BACK = 16  # tokens from a relative pronoun back to the noun it speaks of
 _NEAR = 12  # tokens from the beginning of a sentence to the subject of its first verb
 _FAR = 30  # tokens from a verb to the name of its subject
-_BREAKS = frozenset('.،,؛;:!؟?()[]{}/…«»"“”„')
-_DASHES = frozenset("-–—ـ")
-_FOR = frozenset(("ل", "لـ"))
 ADDRESSING = frozenset(("ل", "لـ", "«", '"', "“", "”"))  # «بيان لـ«الحزب»»: between a statement and its issuer
-MARKS_OPEN = frozenset(("«", '"', "“", "”", "„", "‹", "‘"))
-MARKS_CLOSE = frozenset(("»", '"', "”", "“", "›", "’"))
-
-
-class Mention(NamedTuple):
-    """A phrase that names a speaker.
-
-    Attributes:
-        first: its first token.
-        end: the token after it.
-        start: its first character; clitics stand outside.
-        stop: the character after it.
-        entity: the name it is, or None for a description («مصدر أمني»).
-    """
-
-    first: int
-    end: int
-    start: int
-    stop: int
-    entity: Entity | None
-
-
-def of_entity(page: Page, entity: Entity) -> Mention:
-    """Return the mention that a name is."""
-    return Mention(page.token_at(entity.start), page.token_from(entity.end), entity.start, entity.end, entity)
 
 
 def after(
@@ -61,7 +41,7 @@ def after(
     if first >= end:
         return None
     if _is_mark(page, first):
-        return _in_marks(page, first, end)
+        return in_marks(page, first, end)
     entity = page.entity_at.get(first)
     if entity is not None and page.bare(first) and _is_speaker(page, first, entity):
         return of_entity(page, entity)
@@ -71,10 +51,10 @@ def after(
     if (
         norms[first] in lexicon.words("preposition")
         or norms[first] in lexicon.words("no_subject")
-        or _stops(page, first, end)
+        or stops(page, first, end)
     ):
         return None
-    found = _person_behind(page, first, end, halts) or _description(page, first, end, halts, demands=not governs)
+    found = _person_behind(page, first, end, halts) or describe(page, first, end, halts, demands=not governs)
     if found is not None and found.entity is None and not _can_speak(page, found, end, governs):
         return None
     return found
@@ -96,7 +76,7 @@ def _can_speak(page: Page, mention: Mention, end: int, governs: bool) -> bool:
         return mention.end - mention.first > 1 or norm in nouns
     if norm in nouns or norm.removeprefix("و") in nouns:
         return True
-    if not governs or _is_adverb(page, mention.first):
+    if not governs or is_adverb(page, mention.first):
         return False
     if norm[:1] in "بلك" or (norm.endswith(("ه", "ها", "هم")) and not norm.startswith("ال")):
         return False
@@ -113,12 +93,12 @@ def behind_preposition(page: Page, first: int, end: int) -> Mention | None:
     entity = page.entity_at.get(first)
     if entity is not None and entity.type is not EntityType.MISC:
         return of_entity(page, entity)
-    if page.norms[first] in _FOR:
+    if page.norms[first] in FOR:
         return after(page, first + 1, end)
     bare = page.norms[first][1:].removeprefix("ل")
     if bare not in lexicon.speaker_nouns():
         return None
-    found = _description(page, first, end, frozenset())
+    found = describe(page, first, end, frozenset())
     return found and found._replace(start=found.start + 1)
 
 
@@ -159,13 +139,13 @@ def _reaches(page: Page, mention: Mention, verb: int) -> bool:
 def antecedent(page: Page, begin: int, relative: int, gender: str) -> Mention | None:
     """Return whom «الذي قال» speaks of: the nearest name or speaker noun before the relative pronoun."""
     nouns = lexicon.speaker_nouns()
-    for token in range(relative - 1, max(begin, relative - _LONGEST) - 1, -1):
+    for token in range(relative - 1, max(begin, relative - _BACK) - 1, -1):
         entity = page.entity_at.get(token)
         if entity is not None and page.bare(token) and entity.type in (EntityType.PER, EntityType.ORG):
             return of_entity(page, entity)
         norm = page.norms[token]
         if norm in nouns and token not in page.entity_of and (gender == "f") == norm.endswith("ه"):
-            return _description(page, token, relative, frozenset())
+            return describe(page, token, relative, frozenset())
     return None
 
 
@@ -173,7 +153,7 @@ def main_subject(page: Page, begin: int, end: int) -> Mention | None:
     """Return the likely subject between ``begin`` and ``end``: right behind the first verb, or the first name."""
     norms, connectors = page.norms, lexicon.words("connector") | lexicon.words("opening")
     first = begin
-    while first < end and (norms[first] in connectors or norms[first] in _BREAKS):
+    while first < end and (norms[first] in connectors or not norms[first][:1].isalnum()):
         first += 1
     for token in range(first, min(end, first + _NEAR)):
         if _nominal(page, token) and (token == first or norms[token - 1] not in lexicon.words("before_noun")):
@@ -200,45 +180,6 @@ def _is_mark(page: Page, token: int) -> bool:
     return page.norms[token] in MARKS_OPEN
 
 
-def _in_marks(page: Page, first: int, end: int) -> Mention | None:
-    """Return the name that stands in marks: «أكد «فلان» أن»."""
-    for close in range(first + 2, min(end, first + 7)):
-        if page.norms[close] in MARKS_CLOSE:
-            for token in range(first + 1, close):
-                entity = page.entity_at.get(token)
-                if entity is not None and page.bare(token) and entity.type is not EntityType.MISC:
-                    return of_entity(page, entity)
-            return Mention(first + 1, close, *page.slice(first + 1, close), None)
-    return None
-
-
-def _stops(page: Page, token: int, end: int, halts: frozenset[str] = frozenset()) -> bool:
-    """Tell whether a description cannot go on over ``token``."""
-    norm = page.norms[token]
-    if norm in lexicon.words("preposition"):
-        following = page.norms[token + 1] if token + 1 < end else ""
-        return (
-            norm in halts
-            or not following
-            or following in lexicon.words("setting")
-            or following in lexicon.words("not_of")
-        )
-    if norm in _BREAKS or norm in _DASHES or norm in _FOR or norm in lexicon.words("halt"):
-        return True
-    if norm in lexicon.complementizers() or norm in lexicon.words("outlet"):
-        return True
-    if len(norm) > 1 and norm[0] == "ل" and norm[1:].isascii():  # لCNN
-        return True
-    if token in page.entity_of and not page.bare(page.entity_of[token]):
-        return page.entity_of[token] == token and page.text[page.starts[token]] == "و"
-    cue = lexicon.cues().get(norm)
-    return (
-        cue is not None
-        and (cue.form in ("participle", "manner") or cue.prefix > 0)
-        and norm not in lexicon.speaker_nouns()
-    )
-
-
 def _person_behind(page: Page, first: int, end: int, halts: frozenset[str]) -> Mention | None:
     """Return the person whose titles begin at ``first``: «وزير الخارجية الروسي سيرغي لافروف»."""
     norms, barriers, relatives = page.norms, lexicon.words("barrier"), lexicon.words("relative")
@@ -250,7 +191,7 @@ def _person_behind(page: Page, first: int, end: int, halts: frozenset[str]) -> M
         if token > first and (norm in barriers or norm in halts or _addresses(page, token)):
             return None
         if token > first and norm in MARKS_OPEN and not (token + 1 in page.entity_at and page.bare(token + 1)):
-            inner = _in_marks(page, token, last)
+            inner = in_marks(page, token, last)
             if inner is None and norm not in MARKS_CLOSE:
                 return None
             token = token + 1 if inner is None else inner.end + 1
@@ -274,89 +215,7 @@ def _person_behind(page: Page, first: int, end: int, halts: frozenset[str]) -> M
 def _addresses(page: Page, token: int) -> bool:
     """Tell whether ``token`` ends the subject: a stop, or one to whom it was said («لرئيس الوزراء»)."""
     norm = page.norms[token]
-    if norm in _FOR or norm in "();؛.":
+    if norm in FOR or norm in "();؛.":
         return True
     bare = norm[2:] if norm.startswith("لل") else norm[1:] if norm.startswith("ل") else ""
     return bool(bare) and lexicon.speaker_nouns().get(bare) == "person"
-
-
-def _description(page: Page, first: int, end: int, halts: frozenset[str], *, demands: bool = False) -> Mention | None:
-    """Return the description that begins at ``first``: «مصدر في وزارة الدفاع»; what its verb demands ends it."""
-    token = first
-    last = min(end, first + _LONGEST)
-    described = False  # by a verb, whose object may be accusative
-    while token < last:
-        entity = page.entity_at.get(token)
-        if entity is not None and page.bare(token):
-            token = max(token + 1, page.token_from(entity.end))
-            continue
-        if token > first and page.norms[token] in MARKS_OPEN:
-            inner = _in_marks(page, token, end)
-            if inner is None:
-                break
-            token = inner.end + 1
-            continue
-        if token > first and (_stops(page, token, last, halts) or (_is_adverb(page, token) and not described)):
-            break
-        if token - 1 in page.entity_of and _is_new(page, token):
-            break
-        if token > first and (
-            _begins_object(page, first, token, demands) or (demands and "ب" in halts and _is_demand(page, token))
-        ):
-            break
-        described = described or (token > first and page.norms[token][:1] == "ي" and len(page.norms[token]) > 3)
-        token += 1
-    token = min(token, end)
-    while token > first and page.norms[token - 1] in _HANGING:
-        token -= 1
-    if token <= first:
-        return None
-    start, stop = page.slice(first, token)
-    norm = page.norms[first]
-    if norm[:1] in "وف" and norm not in lexicon.speaker_nouns() and norm[1:] in lexicon.speaker_nouns():
-        start += 1
-    return Mention(first, token, start, stop, None)
-
-
-def _begins_object(page: Page, first: int, token: int, demands: bool) -> bool:
-    """Tell whether a second noun phrase begins: «طالبت الجمعية النيابة»، «زار وفد قطري المدينة»."""
-    norm = page.norms[token]
-    if not norm.startswith("ال"):
-        crowd = page.norms[first][2:] in lexicon.plural_nouns() and page.norms[first].startswith("ال")
-        return crowd and token == first + 1 and norm[:1] not in "بل" and norm not in lexicon.words("preposition")
-    if not page.norms[first].startswith("ال"):
-        if token <= first + 1:
-            return False
-        before = page.norms[token - 1]
-        crowd = norm.endswith("ين") and norm[2:] in lexicon.plural_nouns()
-        if crowd and (before.startswith("ال") or token - 1 in page.entity_of):
-            return True
-        return demands and before.endswith(("ي", "يه"))
-    if not page.norms[token - 1].startswith("ال") or norm not in lexicon.speaker_nouns():
-        return False
-    return norm.endswith(("ين", "ون")) or norm[2:] in lexicon.words("institution")
-
-
-def _is_new(page: Page, token: int) -> bool:
-    """Tell a bare noun behind a name, which describes it no further: «تداول ناشطون على فيسبوك مقطعا»."""
-    norm = page.norms[token]
-    return (
-        norm[:1].isalpha()
-        and norm[:1] not in "بلو"
-        and not norm.startswith("ال")
-        and token not in page.entity_of
-        and (norm not in lexicon.words("preposition"))
-    )
-
-
-def _is_demand(page: Page, token: int) -> bool:
-    """Tell what a verb with ب asks for («وعد الوزير بتخفيض») from where its subject works («مصدر بوزارة»)."""
-    norm = page.norms[token]
-    bare = norm[1:].removeprefix("ال")
-    return norm[:1] == "ب" and len(norm) > 4 and token not in page.entity_of and bare not in lexicon.speaker_nouns()
-
-
-def _is_adverb(page: Page, token: int) -> bool:
-    """Tell an adverb in the accusative («علنا»), which ends a description."""
-    norm = page.norms[token]
-    return len(norm) > 3 and norm.endswith("ا") and not norm.startswith("ال") and token not in page.entity_of
