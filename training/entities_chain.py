@@ -1,7 +1,8 @@
 """A linear chain over features of words, fitted by gradient descent.
 
 Scores are sums of one vector for each word and place it is seen from; a word's vectors are sums over its features.
-While training, features are dropped at random, so that no word is known by its face alone.
+While training, features are dropped at random, so that no word is known by its face alone, and some words are hidden:
+seen as a word is of which nothing is known.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
-from entities_corpus import LABELS, REACH, Text, Vocabulary
+from entities_corpus import HIDDEN, LABELS, REACH, Text, Vocabulary
 from torch.nn.functional import embedding_bag
 
 from arabnews.entities.features import Known, features
@@ -21,6 +22,9 @@ from arabnews.entities.features import Known, features
 COUNT = len(LABELS)
 PLACES = 2 * REACH + 1
 NEVER = -1e4
+ITSELF = ("s:", "w:", "b:")  # features that say which word it is
+FREQUENT = 200
+NAMELY = 0.2
 Batch = list[tuple[int, int, int, int]]
 
 ALLOWED = torch.zeros(COUNT, COUNT)
@@ -33,12 +37,28 @@ for here, name in enumerate(LABELS):
                 ALLOWED[before, here] = NEVER
 
 
+def seen_as(word: str, lexicon: Known) -> list[str]:
+    """The features of a word of a vocabulary; of a hidden one those of an unknown word, without the word itself."""
+    if word.startswith(HIDDEN):
+        return [name for name in features(word[1:], {}) if not name.startswith(ITSELF)]
+    return features(word, lexicon) if word else ["#"]
+
+
 class Features:
-    """The features of each word of a vocabulary, numbered; those seen once in the texts are left out."""
+    """The features of each word of a vocabulary, numbered; those seen once in the texts are left out.
+
+    `twin` is for each word its hidden twin, or itself where it is so frequent a word, and so seldom in names, that it
+    is never unknown.
+    """
 
     def __init__(self, vocabulary: Vocabulary, lexicon: Known, texts: Sequence[Text], least: int = 2) -> None:
         seen = Counter(i for text in texts for i in text.ids)
-        lists = [features(word, lexicon) if word else ["#"] for word in vocabulary.words]
+        inside = Counter(i for text in texts for i, label in zip(text.ids, text.labels, strict=True) if label)
+        self.twin = np.arange(len(vocabulary.words))
+        for i, word in enumerate(vocabulary.words[:]):
+            if seen[i] and word[:1].isalpha() and (seen[i] < FREQUENT or inside[i] > NAMELY * seen[i]):
+                self.twin[i] = vocabulary(HIDDEN + word)
+        lists = [seen_as(word, lexicon) for word in vocabulary.words]
         counts: Counter[str] = Counter()
         for i, names in enumerate(lists):
             for name in names:
@@ -188,6 +208,7 @@ def fit(
     *,
     epochs: int,
     drop: float,
+    hide: float = 0.0,
     evidence: int = 0,
     share: float = 0.6,
     size: int = 6000,
@@ -196,11 +217,16 @@ def fit(
     seed: int = 1,
     log: Callable[..., None] = print,
 ) -> Chain:
-    """Fit a chain. Evidence is shown in a `share` of the batches, so that one set of weights serves both passes."""
+    """Fit a chain.
+
+    Features are dropped at the rate `drop`, words hidden at the rate `hide`. Evidence is shown in a `share` of the
+    batches, so that one set of weights serves both passes.
+    """
     torch.manual_seed(seed)
     draw = random.Random(seed)  # noqa: S311
     chain = Chain(known, evidence)
     dropped = torch.full((len(known),), drop)
+    twin = torch.cat([torch.from_numpy(known.twin), torch.arange(len(known.twin), len(known.begins) - 1)])
     optimizer = torch.optim.Adam(chain.parameters(), lr=rate, betas=(0.9, 0.99), weight_decay=decay, fused=True)
     total = epochs * len(batches(texts, size, random.Random(seed)))  # noqa: S311
     step, began = 0, time.time()
@@ -210,6 +236,8 @@ def fit(
             for group in optimizer.param_groups:
                 group["lr"] = rate * min(1, (step + 1) / 50) * max(0.02, 1 - step / total)
             ids, gold, mask = padded(texts, batch)
+            if hide:
+                ids = torch.where(torch.rand(ids.shape) < hide, twin[ids], ids)
             domain = torch.tensor([texts[n].domain for _, n, _, _ in batch])
             weight = torch.tensor([texts[n].weight for _, n, _, _ in batch])
             told = told_of(texts, batch, gold.shape[1]) if evidence and draw.random() < share else None

@@ -17,8 +17,22 @@ LABELS = ("O", *(place + "-" + kind for kind in KINDS for place in "BI"))
 NUMBER = {label: n for n, label in enumerate(LABELS)}
 NEWS, ANERCORP = 0, 1
 SHORTEST, LONGEST = 20, 80
+HIDDEN = "\0"
+"""Before a word: the word as it would be seen if nothing were known of it."""
 
-__all__ = ["ANERCORP", "KINDS", "LABELS", "NEWS", "NUMBER", "REACH", "Corpora", "Text", "Vocabulary", "names_in"]
+__all__ = [
+    "ANERCORP",
+    "HIDDEN",
+    "KINDS",
+    "LABELS",
+    "NEWS",
+    "NUMBER",
+    "REACH",
+    "Corpora",
+    "Text",
+    "Vocabulary",
+    "names_in",
+]
 
 
 class Vocabulary:

@@ -26,7 +26,7 @@ def column(cells: list[str]) -> tuple[list[str], bytes]:
 
 
 def export(
-    chain: Chain, lexicon: Lexicon, silent: set[str], path: Path, *, margin: float = 3.0, domain: float = 0.4
+    chain: Chain, lexicon: Lexicon, silent: set[str], path: Path, *, margin: float = 1.5, domain: float = 0.4
 ) -> None:
     """Write the file.
 

@@ -19,8 +19,9 @@ import torch
 from entities_chain import Chain, Features, fit
 from entities_corpus import ANERCORP, NEWS, Corpora, Text, names_in
 from entities_export import export
+from entities_names import common_words, named
 from entities_score import score
-from entities_swap import swapped
+from entities_swap import phrases, swapped
 
 from arabnews.entities.evidence import FEATURES, evidence
 from arabnews.entities.features import stem
@@ -99,6 +100,10 @@ def main() -> None:
     ap.add_argument("--silver-weight", type=float, default=0.6)
     ap.add_argument("--fold-silver", action="store_true", help="silver articles in the cross-fitting too")
     ap.add_argument("--swapped", type=float, default=0.0, help="weight of a copy of the articles with names swapped")
+    ap.add_argument("--copies", type=int, default=1, help="how many such copies")
+    ap.add_argument("--hide", type=float, default=0.0, help="share of the words that are seen as unknown ones")
+    ap.add_argument("--domain", type=float, default=0.4, help="share of ANERcorp's bias in the model written")
+    ap.add_argument("--anercorp-weight", type=float, default=1.0)
     ap.add_argument("--everything", action="store_true")
     for part in ("silver", "lists", "mined", "clusters", "evidence", "anercorp"):
         ap.add_argument(f"--no-{part}", action="store_true", help=f"without the {part}, for the ablation")
@@ -107,17 +112,29 @@ def main() -> None:
     torch.set_num_threads(1)
     corpora = Corpora(a.shared)
     lexicon = entities_lexicon.build(
-        a.shared, a.work, clusters=not a.no_clusters, codes=a.codes, lists=not a.no_lists, names=not a.no_mined
+        a.shared,
+        a.work,
+        clusters=not a.no_clusters,
+        codes=a.codes,
+        lists=not a.no_lists,
+        names=not a.no_mined,
+        whole=a.everything,
     )
     texts = corpora.train + ([] if a.no_anercorp else corpora.anercorp)
     if a.everything:
         texts = texts + corpora.held + corpora.anercorp_held
+    for text in texts:
+        if text.domain == ANERCORP:
+            text.weight = a.anercorp_weight
     silver = [] if a.no_silver else corpora.silver(a.work / "silver.jsonl", a.silver_weight)
     silent = entities_lexicon.silent(corpora.train, lexicon)
     copies: list[Text] = []
     if a.swapped:
         news = [text for text in texts if text.domain == NEWS]
-        copies = swapped(a.shared, news, corpora.vocabulary, lexicon, weight=a.swapped)
+        pools = phrases(news, lexicon), named(a.shared, common_words(a.work), out=False)
+        for seed in range(a.copies):
+            copies += swapped(news, corpora.vocabulary, lexicon, *pools, weight=a.swapped, seed=seed)
+        silver[1::2] = swapped(silver[1::2], corpora.vocabulary, lexicon, *pools, weight=a.silver_weight)
     known = Features(corpora.vocabulary, lexicon, [*texts, *silver, *copies])
     print(len(corpora.vocabulary.words), "words", len(lexicon), "in the lexicon", len(known), "features", flush=True)
     witness = None
@@ -126,12 +143,17 @@ def main() -> None:
         kept = a.work / f"first-{a.name}{'-everything' if a.everything else ''}.json"
         witness(texts, first_pass(texts, silver if a.fold_silver else [], known, kept, a))
     chain = fit(
-        [*texts, *silver, *copies], known, epochs=a.epochs, drop=a.drop, evidence=len(FEATURES) if witness else 0
+        [*texts, *silver, *copies],
+        known,
+        epochs=a.epochs,
+        drop=a.drop,
+        hide=a.hide,
+        evidence=len(FEATURES) if witness else 0,
     )
     if a.save:
         torch.save({"state": chain.state_dict(), "features": known.number}, a.save)
     if a.out:
-        export(chain, lexicon, silent, a.out)
+        export(chain, lexicon, silent, a.out, domain=a.domain)
     report(chain, corpora, witness)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import entities_data as data
 import numpy as np
 from entities_corpus import Text
+from entities_names import kept_out, listed
 
 from arabnews.entities.features import stem
 
@@ -41,12 +42,14 @@ class Lexicon:
         return default if cells is None else tuple(" ".join(cells).split())
 
 
-def gazetteer(shared: Path) -> dict[str, set[str]]:
-    """Flags of words from the open lists: alone, first or last of a name of several words."""
+def gazetteer(shared: Path, *, whole: bool) -> dict[str, set[str]]:
+    """Flags of words from the open lists, `whole` or without the names kept out: alone, first or last of several."""
     flags: dict[str, set[str]] = collections.defaultdict(set)
-    lists = json.loads((shared / "gazetteers/open_names.json").read_text(encoding="utf8"))
+    lists = listed(shared)
     for key in LISTS:
         for name in lists[key]:
+            if not whole and kept_out(name):
+                continue
             words = [data.fold(w) for w in data.TOKEN.findall(name)]
             if len(words) == 1:
                 flags[words[0]].add("g:" + key)
@@ -73,10 +76,17 @@ def mined(path: Path) -> dict[str, str]:
 
 
 def build(
-    shared: Path, work: Path, *, clusters: bool = True, codes: bool = False, lists: bool = True, names: bool = True
+    shared: Path,
+    work: Path,
+    *,
+    clusters: bool = True,
+    codes: bool = False,
+    lists: bool = True,
+    names: bool = True,
+    whole: bool = False,
 ) -> Lexicon:
     """The lexicon from the files that the earlier steps left in `work`."""
-    flags = gazetteer(shared) if lists else {}
+    flags = gazetteer(shared, whole=whole) if lists else {}
     counted = mined(work / "mined.json") if names and (work / "mined.json").exists() else {}
     parts = np.load(work / "pq.npy") if codes else np.zeros((0, 0))
 

@@ -2,59 +2,70 @@
 
 from __future__ import annotations
 
-import json
+import dataclasses
 import random
 from collections import defaultdict
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import entities_data as data
-from entities_corpus import NUMBER, Text, Vocabulary, cut, names_in
+from entities_corpus import HIDDEN, NUMBER, Text, Vocabulary, cut, names_in
 
 from arabnews.entities.features import Known, stem
 
-LISTS = {"PER": ("AWPER",), "LOC": ("CITYBIG", "CITYMID", "AWLOC"), "ORG": ("AWORG",)}
 CHANGED = 0.5  # share of an article's names that are swapped
-LISTED = 0.4  # share of the new names that come from the open lists
-PARTS = 10_000  # persons put together from first and last names
+LISTED = 0.5  # share of the new names that come from the open lists
+HIDING = (0.0, 0.0, 0.5, 1.0)  # share of a new name's words that are hidden, one of these by chance
 
 Phrase = tuple[str, ...]
 
 
-def _pools(shared: Path, texts: Sequence[Text], lexicon: Known, draw: random.Random) -> dict[str, tuple[list, list]]:
-    """By type: names of the articles, and names of the lists."""
+def phrases(texts: Sequence[Text], lexicon: Known) -> dict[str, list[Phrase]]:
+    """The names that labels spell out, by type."""
     seen: dict[str, set[Phrase]] = defaultdict(set)
     for text in texts:
         for begin, end, kind in names_in(text.labels):
             seen[kind].add((stem(text.words[begin], lexicon)[1], *text.words[begin + 1 : end]))
-    lists = json.loads((shared / "gazetteers/open_names.json").read_text(encoding="utf8"))
-
-    def phrases(names: Sequence[str]) -> list[Phrase]:
-        return [tuple(data.fold(word) for word in data.TOKEN.findall(name)) for name in names]
-
-    listed = {kind: [name for key in keys for name in phrases(lists[key]) if name] for kind, keys in LISTS.items()}
-    listed["PER"] += [
-        (*first, *last)
-        for first, last in zip(
-            draw.choices(phrases(lists["FIRST"]), k=PARTS), draw.choices(phrases(lists["LAST"]), k=PARTS), strict=True
-        )
-    ]
-    return {kind: (sorted(seen[kind]), listed[kind]) for kind in LISTS}
+    return {kind: sorted(names) for kind, names in sorted(seen.items())}
 
 
 def _behind(lead: str, word: str) -> str:
-    """The word with proclitics before it, the article drawn into ل."""
+    """The word with proclitics before it, the article drawn into ل; a hidden word stays hidden."""
+    if word.startswith(HIDDEN):
+        return HIDDEN + _behind(lead, word[1:])
     if lead.endswith("ل") and word.startswith("ال"):
         return lead + "ل" + word[2:]
     return lead + word
 
 
 def swapped(
-    shared: Path, texts: Sequence[Text], vocabulary: Vocabulary, lexicon: Known, *, weight: float, seed: int = 3
+    texts: Sequence[Text],
+    vocabulary: Vocabulary,
+    lexicon: Known,
+    names: Mapping[str, Sequence[Phrase]],
+    listed: Mapping[str, Sequence[str]],
+    *,
+    weight: float,
+    seed: int = 3,
 ) -> list[Text]:
-    """A copy of each text in which half of the names are others; all mentions of a name change alike."""
+    """A copy of each text in which half of the names are others; all mentions of a name change alike.
+
+    Args:
+        texts: what to copy.
+        vocabulary: numbers words.
+        lexicon: tells proclitics.
+        names: names of texts by type.
+        listed: names of the open lists by type.
+        weight: of the copies.
+        seed: of all choices.
+    """
     draw = random.Random(seed)  # noqa: S311
-    pools = _pools(shared, texts, lexicon, draw)
+    folded = {kind: [tuple(data.fold(name).split()) for name in some] for kind, some in listed.items()}
+
+    def other(kind: str) -> Phrase:
+        new = draw.choice((folded if draw.random() < LISTED else names)[kind])
+        share = draw.choice(HIDING)
+        return tuple(HIDDEN + word if word and draw.random() < share else word for word in new)
+
     out = []
     for text in texts:
         chosen: dict[tuple[str, Phrase], Phrase] = {}
@@ -64,9 +75,8 @@ def swapped(
         for begin, end, kind in names_in(text.labels):
             lead, first = stem(text.words[begin], lexicon)
             phrase = (first, *text.words[begin + 1 : end])
-            if kind in pools and (kind, phrase) not in chosen:
-                change = draw.random() < CHANGED
-                chosen[kind, phrase] = draw.choice(pools[kind][draw.random() < LISTED]) if change else phrase
+            if kind in folded and (kind, phrase) not in chosen:
+                chosen[kind, phrase] = other(kind) if draw.random() < CHANGED else phrase
             new = chosen.get((kind, phrase), phrase)
             words += [*text.words[last:begin], _behind(lead, new[0]), *new[1:]]
             labels += [*text.labels[last:begin], NUMBER["B-" + kind], *[NUMBER["I-" + kind]] * (len(new) - 1)]
@@ -74,5 +84,6 @@ def swapped(
         words += text.words[last:]
         labels += text.labels[last:]
         ids = list(map(vocabulary, words))
-        out.append(Text(text.key + " swapped", words, ids, labels, cut(words, labels), year=text.year, weight=weight))
+        copy = dataclasses.replace(text, key=text.key + f" swapped {seed}", words=words, ids=ids, labels=labels)
+        out.append(dataclasses.replace(copy, chunks=cut(words, labels), weight=weight, evidence=None))
     return out
