@@ -114,7 +114,8 @@ class Watched:
             self._harness(data)
         except Exception as error:  # noqa: BLE001 (whatever it is, it is the find)
             where = traceback.extract_tb(error.__traceback__)[-1]
-            fault = f"{type(error).__name__} {where.filename}:{where.lineno} {error if isinstance(error, AssertionError) else ''}"
+            said = error if isinstance(error, AssertionError) else ""
+            fault = f"{type(error).__name__} {where.filename}:{where.lineno} {said}"
             if fault in self.faults:
                 return
             self.faults.add(fault)
